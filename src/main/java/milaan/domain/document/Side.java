@@ -1,0 +1,6 @@
+package milaan.domain.document;
+
+/** The two sides that are tallied. */
+public enum Side {
+    BOOKS, PORTAL
+}
