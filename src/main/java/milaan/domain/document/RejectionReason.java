@@ -1,0 +1,75 @@
+package milaan.domain.document;
+
+/**
+ * Every reason for which a row or a file is refused, or loaded with a remark. The names are the codes of exceptions.csv.
+ */
+public enum RejectionReason {
+
+    // rows that are not loaded
+    /** Not of the pattern of a GSTIN. */
+    BAD_GSTIN(Severity.REJECTED),
+    /** The row is for a GSTIN that this run does not cover. */
+    WRONG_RECIPIENT(Severity.REJECTED),
+    /** Not a date, or in no style that the source uses. */
+    BAD_DATE(Severity.REJECTED),
+    /** A date before GST began or after the end of the period and a month. */
+    DATE_OUT_OF_RANGE(Severity.REJECTED),
+    BAD_AMOUNT(Severity.REJECTED),
+    MISSING_FIELD(Severity.REJECTED),
+    /** A code list does not have the value ({@code itcavl=T}). */
+    UNKNOWN_CODE(Severity.REJECTED),
+    UNKNOWN_SECTION(Severity.REJECTED),
+    /** A spreadsheet error such as {@code #REF!} where a value should be. */
+    DAMAGED_CELL(Severity.REJECTED),
+    /** The row cannot be cut into cells (broken quotes, more text than a row may hold). */
+    UNREADABLE_ROW(Severity.REJECTED),
+
+    // files that are not loaded
+    /** No kind fits; the message names the nearest kinds and what was missing. */
+    UNKNOWN_FILE(Severity.REJECTED),
+    /** Of a kind we know but broken, encrypted or cut off. */
+    UNREADABLE_FILE(Severity.REJECTED),
+    OTHER_GSTIN_FILE(Severity.REJECTED),
+    OTHER_PERIOD_FILE(Severity.REJECTED),
+    /** The same bytes twice in one inbox. */
+    DUPLICATE_FILE(Severity.REJECTED),
+    /** An older version of a statement that the inbox also has newer. */
+    SUPERSEDED_FILE(Severity.REJECTED),
+    /** Archive beyond the limits, or with a path that leaves the folder. */
+    UNSAFE_ARCHIVE(Severity.REJECTED),
+
+    // remarks on what was loaded
+    /** The check character of a GSTIN does not fit. */
+    GSTIN_CHECKSUM(Severity.WARNING),
+    /** CGST and SGST differ by more than a rupee. */
+    HEADS_UNEQUAL(Severity.WARNING),
+    /** A spreadsheet turned the document number into something else ({@code 1E+05}, {@code 03-Apr}). */
+    NUMBER_DAMAGED(Severity.WARNING),
+    /** The same row stood in the file before. */
+    DUPLICATE_ROW(Severity.WARNING),
+    /** Taxable value and tax do not add up to the stated document value. */
+    VALUE_DIFFERS(Severity.WARNING),
+    /** A column that the layout should have is missing; its values are taken as empty. */
+    MISSING_COLUMN(Severity.WARNING),
+    /** The documents of a statement do not add up to its own summary. */
+    SUMMARY_DIFFERS(Severity.WARNING),
+    /** A register of this period repeats a document carried from an earlier one and has updated it. */
+    CARRIED_UPDATED(Severity.WARNING),
+    /** One side has no file at all in this run. */
+    SIDE_MISSING(Severity.WARNING);
+
+    /** Whether the row or file was loaded. */
+    public enum Severity {
+        REJECTED, WARNING
+    }
+
+    private final Severity severity;
+
+    RejectionReason(Severity severity) {
+        this.severity = severity;
+    }
+
+    public Severity severity() {
+        return severity;
+    }
+}
