@@ -81,4 +81,22 @@ public record Document(long id, Side side, Gstin recipient, Gstin supplier, Stri
                 tax, documentValue, placeOfSupply, reverseCharge, originalNumber, originalDate, portCode, irn,
                 numberDamaged, portal, books, source, carriedFrom);
     }
+
+    public Document withPeriod(TaxPeriod newPeriod) {
+        return new Document(id, side, recipient, supplier, supplierName, type, number, date, newPeriod, taxableValue,
+                tax, documentValue, placeOfSupply, reverseCharge, originalNumber, originalDate, portCode, irn,
+                numberDamaged, portal, books, source, carriedFrom);
+    }
+
+    public Document withDocumentValue(Long newValue) {
+        return new Document(id, side, recipient, supplier, supplierName, type, number, date, period, taxableValue,
+                tax, newValue, placeOfSupply, reverseCharge, originalNumber, originalDate, portCode, irn,
+                numberDamaged, portal, books, source, carriedFrom);
+    }
+
+    public Document withCarriedFrom(TaxPeriod newCarriedFrom) {
+        return new Document(id, side, recipient, supplier, supplierName, type, number, date, period, taxableValue,
+                tax, documentValue, placeOfSupply, reverseCharge, originalNumber, originalDate, portCode, irn,
+                numberDamaged, portal, books, source, newCarriedFrom);
+    }
 }

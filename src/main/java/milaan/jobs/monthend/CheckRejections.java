@@ -1,0 +1,51 @@
+package milaan.jobs.monthend;
+
+import java.util.Map;
+
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.stereotype.Component;
+
+import milaan.runtime.ExitCode;
+import milaan.runtime.InboxRowReader;
+import milaan.runtime.RunFailure;
+import milaan.tables.FindingTable;
+import milaan.tables.RunTable;
+import milaan.tables.RunTable.Run;
+import milaan.tables.SourceFileTable;
+
+/** After all rows were read: notes how many the readers gave, and stops the run when too many were rejected. */
+@Component
+class CheckRejections {
+
+    private final RunTable runs;
+    private final FindingTable findings;
+    private final SourceFileTable files;
+    private final JobRepository repository;
+
+    CheckRejections(RunTable runs, FindingTable findings, SourceFileTable files, JobRepository repository) {
+        this.runs = runs;
+        this.findings = findings;
+        this.files = files;
+        this.repository = repository;
+    }
+
+    void check(long runId) {
+        Run run = runs.get(runId);
+        var instance = repository.getJobInstance(run.job(), new JobParametersBuilder().addString("key", run.key())
+                .addString("period", run.period().toString()).addLong("revision", (long) run.revision()).toJobParameters());
+        for (String step : new String[] {"import-gstr2b", "import-purchase-register"}) {
+            StepExecution last = repository.getLastStepExecution(instance, step);
+            last.getExecutionContext().entrySet().stream().filter(entry -> entry.getKey().startsWith(InboxRowReader.ROWS))
+                    .forEach(entry -> files.setRowsRead(runId,
+                            Integer.parseInt(entry.getKey().substring(InboxRowReader.ROWS.length())), (Long) entry.getValue()));
+        }
+        Map<String, Long> byCode = findings.rejectedRowsByCode(runId);
+        long rejected = byCode.values().stream().mapToLong(Long::longValue).sum();
+        if (rejected > run.rejectedRowsLimit()) {
+            throw new RunFailure(ExitCode.TOTALS_DIFFER, rejected + " rows were rejected, the limit is " + run.rejectedRowsLimit()
+                    + ": " + byCode + ". Repair the rows listed in exceptions.csv, or raise limits.rejected-rows and run again");
+        }
+    }
+}

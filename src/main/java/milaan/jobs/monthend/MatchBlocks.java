@@ -1,0 +1,77 @@
+package milaan.jobs.monthend;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.batch.infrastructure.item.ItemProcessor;
+
+import milaan.domain.document.Document;
+import milaan.domain.document.Gathering;
+import milaan.domain.document.Side;
+import milaan.domain.identity.TaxPeriod;
+import milaan.domain.matching.Block;
+import milaan.domain.matching.BlockMatcher;
+import milaan.domain.matching.Tolerances;
+import milaan.domain.money.Paise;
+import milaan.domain.rules.Rules;
+import milaan.tables.MatchTable.MatchedBlock;
+import milaan.tables.StagedFinding;
+import milaan.tables.StagedLine;
+
+/** Lines of a range of blocks are gathered into documents and matched, block by block. */
+class MatchBlocks implements ItemProcessor<LineRange, MatchedRange> {
+
+    private final BlockMatcher matcher;
+
+    MatchBlocks(Rules rules, TaxPeriod period) {
+        this.matcher = new BlockMatcher(new Tolerances(rupees(rules, "match.tolR", period),
+                rupees(rules, "match.tolTaxable", period), Integer.parseInt(rules.get("match.windowDays", period.lastDay()))));
+    }
+
+    private static long rupees(Rules rules, String code, TaxPeriod period) {
+        return Paise.ofRupees(new BigDecimal(rules.get(code, period.lastDay())));
+    }
+
+    @Override
+    public MatchedRange process(LineRange range) {
+        List<MatchedBlock> blocks = new ArrayList<>();
+        List<StagedFinding> findings = new ArrayList<>();
+        List<StagedLine> lines = range.lines();
+        for (int from = 0, to; from < lines.size(); from = to) {
+            String key = lines.get(from).line().block();
+            for (to = from; to < lines.size() && lines.get(to).line().block().equals(key); to++) {
+                // find the end of the block
+            }
+            match(key, lines.subList(from, to), blocks, findings);
+        }
+        return new MatchedRange(blocks, findings);
+    }
+
+    private void match(String key, List<StagedLine> lines, List<MatchedBlock> blocks, List<StagedFinding> findings) {
+        Map<Long, StagedLine> byId = new HashMap<>();
+        List<Document> documentLines = new ArrayList<>(lines.size());
+        for (StagedLine line : lines) {
+            byId.put(line.documentId(), line);
+            documentLines.add(line.line().withId(line.documentId()));
+        }
+        Gathering gathered = Gathering.of(documentLines);
+        for (Gathering.Remark remark : gathered.remarks()) {
+            StagedLine line = byId.get(remark.line().id());
+            findings.add(new StagedFinding(line.fileNo(), line.rowNo(), remark.line().source().line(), raw(remark.line()),
+                    remark.finding()));
+        }
+        List<Document> books = gathered.documents().stream().filter(d -> d.side() == Side.BOOKS).toList();
+        List<Document> portal = gathered.documents().stream().filter(d -> d.side() == Side.PORTAL).toList();
+        blocks.add(new MatchedBlock(key, matcher.match(new Block(key, books, portal)), gathered.lineCounts()));
+    }
+
+    /** The row itself is no longer at hand: what was read from it. */
+    private static String raw(Document d) {
+        return String.join(",", d.supplier() == null ? d.supplierName() : d.supplier().text(), d.type().name(), d.number(),
+                d.date().toString(), Paise.format(d.taxableValue()), Paise.format(d.tax().igst()),
+                Paise.format(d.tax().cgst()), Paise.format(d.tax().sgst()), Paise.format(d.tax().cess()));
+    }
+}

@@ -1,0 +1,10 @@
+package milaan.jobs.monthend;
+
+import java.util.List;
+
+import milaan.tables.MatchTable.MatchedBlock;
+import milaan.tables.StagedFinding;
+
+/** What came of a {@link LineRange}. */
+record MatchedRange(List<MatchedBlock> blocks, List<StagedFinding> findings) {
+}

@@ -1,0 +1,40 @@
+package milaan.jobs.monthend;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+import milaan.domain.identity.Gstin;
+import milaan.domain.matching.Status;
+import milaan.tables.ResultViews.StatusCount;
+import milaan.tables.RunTable.Run;
+
+/** One GSTIN of a run over several: its documents per status, and the tax of both sides. */
+final class PortfolioRow {
+
+    static final List<String> COLUMNS = columns();
+
+    private PortfolioRow() {
+    }
+
+    private static List<String> columns() {
+        List<String> columns = new ArrayList<>(List.of("gstin", "period", "documents"));
+        for (Status status : Status.values()) {
+            columns.add(status.name().toLowerCase() + "_documents");
+        }
+        columns.addAll(List.of("books_tax", "portal_tax", "verdict"));
+        return List.copyOf(columns);
+    }
+
+    static List<Object> of(Run run, Gstin gstin, List<StatusCount> counts) {
+        List<Object> row = new ArrayList<>(List.of(gstin.text(), run.period(),
+                counts.stream().mapToLong(StatusCount::documents).sum()));
+        for (Status status : Status.values()) {
+            row.add(counts.stream().filter(count -> count.status().equals(status.name())).mapToLong(StatusCount::documents).sum());
+        }
+        row.add(counts.stream().map(StatusCount::booksTax).reduce(BigDecimal.ZERO, BigDecimal::add));
+        row.add(counts.stream().map(StatusCount::portalTax).reduce(BigDecimal.ZERO, BigDecimal::add));
+        row.add("NOT_ASSESSED");
+        return row;
+    }
+}

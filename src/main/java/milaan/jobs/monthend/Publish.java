@@ -1,0 +1,86 @@
+package milaan.jobs.monthend;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+import org.springframework.stereotype.Component;
+
+import milaan.domain.identity.Gstin;
+import milaan.files.CsvFile;
+import milaan.runtime.OutputFolder;
+import milaan.tables.ControlTotalTable;
+import milaan.tables.ResultViews;
+import milaan.tables.RunTable;
+import milaan.tables.RunTable.Run;
+
+/** Writes the results of a run as files, one folder per GSTIN: aside first, then renamed, and only then is the run complete. */
+@Component
+class Publish {
+
+    private final RunTable runs;
+    private final ResultViews views;
+    private final ControlTotalTable totals;
+
+    Publish(RunTable runs, ResultViews views, ControlTotalTable totals) {
+        this.runs = runs;
+        this.views = views;
+        this.totals = totals;
+    }
+
+    void publish(long runId) {
+        Run run = runs.get(runId);
+        for (Gstin gstin : run.gstins()) {
+            OutputFolder.replace(folder(run, gstin.text()), folder -> writeAll(run, gstin, folder));
+        }
+        if (run.gstins().size() > 1) {
+            OutputFolder.replace(folder(run, run.key()), folder -> csv(folder.resolve("portfolio.csv"), PortfolioRow.COLUMNS,
+                    sink -> run.gstins().forEach(gstin -> sink.accept(
+                            PortfolioRow.of(run, gstin, views.statusCounts(run.id(), gstin.text()))))));
+        }
+        runs.setStatus(runId, RunTable.COMPLETED);
+    }
+
+    /** Writes the files of a completed run again when somebody has removed them. */
+    void ensurePublished(Run run) {
+        if (run.gstins().stream().anyMatch(gstin -> !Files.exists(folder(run, gstin.text()).resolve("summary.json")))) {
+            publish(run.id());
+        }
+    }
+
+    /** What a failed run has to show: why rows and files were refused. */
+    void publishExceptions(long runId) {
+        Run run = runs.get(runId);
+        for (Gstin gstin : run.gstins()) {
+            Path folder = folder(run, gstin.text());
+            OutputFolder.replace(folder.resolveSibling(folder.getFileName() + ".failed"), aside -> writeFindings(run, aside));
+        }
+    }
+
+    private static Path folder(Run run, String gstinOrPan) {
+        return Path.of(run.output()).resolve(run.job()).resolve(gstinOrPan).resolve(run.period().toString());
+    }
+
+    private void writeAll(Run run, Gstin gstin, Path folder) throws IOException {
+        csv(folder.resolve("reconciliation.csv"), ResultViews.RECONCILIATION, sink -> views.reconciliation(run.id(), gstin.text(), sink));
+        writeFindings(run, folder);
+        csv(folder.resolve("changes.csv"), ResultViews.CHANGES, sink -> views.changes(run.id(), gstin.text(), sink));
+        SummaryFile.write(folder.resolve("summary.json"), run, gstin, views, totals);
+    }
+
+    private void writeFindings(Run run, Path folder) {
+        csv(folder.resolve("exceptions.csv"), ResultViews.EXCEPTIONS, sink -> views.exceptions(run.id(), sink));
+        csv(folder.resolve("files.csv"), ResultViews.FILES, sink -> views.files(run.id(), sink));
+    }
+
+    private static void csv(Path file, List<String> columns, Consumer<Consumer<List<Object>>> rows) {
+        try (CsvFile csv = CsvFile.open(file, columns)) {
+            rows.accept(csv::row);
+        } catch (IOException e) {
+            throw new UncheckedIOException("'" + file + "' cannot be written", e);
+        }
+    }
+}

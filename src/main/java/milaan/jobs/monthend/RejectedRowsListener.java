@@ -1,0 +1,28 @@
+package milaan.jobs.monthend;
+
+import java.util.List;
+
+import org.springframework.batch.core.listener.SkipListener;
+
+import milaan.domain.document.RejectedRow;
+import milaan.runtime.InboxRow;
+import milaan.tables.FindingTable;
+import milaan.tables.StagedFinding;
+
+/** Keeps each rejected row with its reason, in the transaction of its chunk: exact, because writes are never skipped. */
+class RejectedRowsListener implements SkipListener<InboxRow, LoadedRow> {
+
+    private final long run;
+    private final FindingTable findings;
+
+    RejectedRowsListener(long run, FindingTable findings) {
+        this.run = run;
+        this.findings = findings;
+    }
+
+    @Override
+    public void onSkipInProcess(InboxRow row, Throwable rejection) {
+        findings.insert(run, List.of(new StagedFinding(row.file().no(), row.rowNo(), row.row().source().line(),
+                row.row().raw(), ((RejectedRow) rejection).finding())));
+    }
+}

@@ -1,0 +1,84 @@
+package milaan.jobs.monthend;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+import milaan.domain.document.Finding;
+import milaan.domain.document.RejectionReason;
+import milaan.domain.document.Side;
+import milaan.domain.identity.Gstin;
+import milaan.domain.identity.TaxPeriod;
+import milaan.formats.FileKind;
+import milaan.runtime.Intake.LookedAt;
+import milaan.runtime.RunFailure;
+import milaan.tables.FindingTable;
+import milaan.tables.SourceFileTable;
+import milaan.tables.SourceFileTable.SourceFile;
+import milaan.tables.StagedFinding;
+
+/** Writes down which files the run found, what they are, and why some are refused. */
+@Component
+class TakeInbox {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TakeInbox.class);
+
+    private final MonthEndInbox inbox;
+    private final SourceFileTable files;
+    private final FindingTable findings;
+
+    TakeInbox(MonthEndInbox inbox, SourceFileTable files, FindingTable findings) {
+        this.inbox = inbox;
+        this.files = files;
+        this.findings = findings;
+    }
+
+    void take(long run) {
+        findings.deleteOfFiles(run);
+        files.delete(run);
+        List<LookedAt> found = inbox.files(run);
+        List<StagedFinding> remarks = new ArrayList<>();
+        for (LookedAt file : found) {
+            if (file.refusal() != null) {
+                LOG.warn("{}: {}", file.refusal().reason(), file.refusal().message());
+                remarks.add(new StagedFinding(file.no(), 0, "", "", file.refusal()));
+            } else {
+                LOG.info("{} is {} ({})", file.file().name(), file.format().kind().text(), file.recognised().evidence());
+                for (Finding layout : layoutFindings(file)) {
+                    remarks.add(new StagedFinding(file.no(), 0, "", "", layout));
+                }
+            }
+        }
+        for (Side side : Side.values()) {
+            if (found.stream().noneMatch(file -> file.refusal() == null && file.format().kind().side() == side)) {
+                String kinds = side == Side.PORTAL ? FileKind.GSTR2B.text() : FileKind.PURCHASE_REGISTER.text();
+                String message = "no " + kinds + " file was found for " + inbox.run(run).gstins() + " "
+                        + inbox.run(run).period() + ": every document of the other side stands alone";
+                LOG.warn("{}: {}", RejectionReason.SIDE_MISSING, message);
+                remarks.add(new StagedFinding(0, 0, "", "", new Finding(RejectionReason.SIDE_MISSING, kinds, message)));
+            }
+        }
+        if (found.stream().noneMatch(file -> file.refusal() == null) && inbox.run(run).firstPeriod().equals(inbox.run(run).lastPeriod())) {
+            throw RunFailure.badInput("no file in '" + inbox.run(run).input() + "' can be loaded for " + inbox.run(run).gstins()
+                    + " " + inbox.run(run).period() + "; expected a GSTR-2B and a purchase register. Found: "
+                    + (found.isEmpty() ? "no files" : String.join("; ", found.stream().map(f -> f.refusal().message()).toList())));
+        }
+        files.insert(run, found.stream().map(TakeInbox::row).toList());
+        findings.insert(run, remarks);
+    }
+
+    private static List<Finding> layoutFindings(LookedAt file) {
+        return file.plan() instanceof milaan.formats.RowPlan.TableRows table
+                ? table.sheets().stream().flatMap(sheet -> sheet.findings().stream()).distinct().toList() : List.of();
+    }
+
+    private static SourceFile row(LookedAt file) {
+        return new SourceFile(file.no(), file.file().name(), file.file().sha256(),
+                file.format() == null ? null : file.format().kind().text(),
+                file.recognised() == null ? null : file.recognised().gstin().map(Gstin::text).orElse(null),
+                file.period().map(TaxPeriod::toString).orElse(null), file.refusal() == null);
+    }
+}

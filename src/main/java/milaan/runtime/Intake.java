@@ -1,0 +1,206 @@
+package milaan.runtime;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.springframework.stereotype.Component;
+
+import milaan.domain.document.Finding;
+import milaan.domain.document.RejectionReason;
+import milaan.domain.identity.Gstin;
+import milaan.domain.identity.TaxPeriod;
+import milaan.files.Containers;
+import milaan.files.Formats;
+import milaan.files.Inbox;
+import milaan.files.InboxFile;
+import milaan.files.UnreadableFile;
+import milaan.formats.Format;
+import milaan.formats.Format.Fit;
+import milaan.formats.Profile;
+import milaan.formats.RowPlan;
+import milaan.formats.Sample;
+
+/** The files of an inbox, each recognised by its content, and which of them a run may take. */
+@Component
+public class Intake {
+
+    private static final Pattern PERIOD_FOLDER = Pattern.compile("(?:^|/)(20[0-9]{2}-(?:0[1-9]|1[0-2]))(?=/)");
+
+    /**
+     * A file that was looked at.
+     *
+     * @param no         position in the inbox, from 1
+     * @param format     its layout, null when no kind fits
+     * @param recognised what the file says of itself, null when refused
+     * @param plan       how its rows are cut, null when refused
+     * @param refusal    why it cannot be loaded, null when it can
+     */
+    public record LookedAt(int no, InboxFile file, Format format, Fit.Recognised recognised, RowPlan plan, Finding refusal) {
+
+        /** Month named by a folder the file lies in ({@code 2026-04/register.csv}), if any. */
+        public Optional<TaxPeriod> folderPeriod() {
+            Matcher matcher = PERIOD_FOLDER.matcher(file.name());
+            TaxPeriod found = null;
+            while (matcher.find()) {
+                found = TaxPeriod.parse(matcher.group(1));
+            }
+            return Optional.ofNullable(found);
+        }
+
+        /** Month of the whole file: said by its content or by its folder; empty when each row has its own. */
+        public Optional<TaxPeriod> period() {
+            return recognised == null || recognised.period().isEmpty() ? folderPeriod() : recognised.period();
+        }
+
+        LookedAt refused(Finding why) {
+            return new LookedAt(no, file, format, recognised, null, why);
+        }
+    }
+
+    /** What a run is for: decides which files are its own. */
+    public record Scope(List<Gstin> gstins, List<Gstin> gstinsOfCommand, TaxPeriod period, TaxPeriod first, TaxPeriod last) {
+    }
+
+    private final Map<String, List<LookedAt>> memory = new HashMap<>();
+
+    /** @param file path of a profile file, empty for none */
+    public static Profile profile(String file) {
+        return ProfileFile.read(file);
+    }
+
+    /** Forgets what was seen: the next {@link #look} reads the folder again. */
+    public void forget() {
+        memory.clear();
+    }
+
+    /**
+     * Looks at every file below a folder. The same folder is looked at once per command.
+     *
+     * @throws RunFailure with code 20 when the folder does not exist
+     */
+    public List<LookedAt> look(Path folder, Profile profile) {
+        return memory.computeIfAbsent(folder.toAbsolutePath() + "|" + profile, key -> lookNow(folder, profile));
+    }
+
+    private static List<LookedAt> lookNow(Path folder, Profile profile) {
+        if (!Files.exists(folder)) {
+            throw RunFailure.badInput("input '" + folder + "' does not exist; expected a folder with this month's files");
+        }
+        Inbox.Content content = Inbox.open(folder, workDirectory());
+        List<LookedAt> seen = new ArrayList<>();
+        Map<String, String> firstBySha = new HashMap<>();
+        for (InboxFile file : content.files()) {
+            int no = seen.size() + 1;
+            String first = firstBySha.putIfAbsent(file.sha256(), file.name());
+            seen.add(first != null
+                    ? new LookedAt(no, file, null, null, null, new Finding(RejectionReason.DUPLICATE_FILE, "",
+                            "'" + file.name() + "' has the same content as '" + first + "', which is loaded instead"))
+                    : recognise(no, file, profile));
+        }
+        for (Inbox.Refusal refusal : content.refusals()) {
+            InboxFile file = new InboxFile(refusal.file(), folder, "", 0);
+            seen.add(new LookedAt(seen.size() + 1, file, null, null, null, refusal.finding()));
+        }
+        return withoutSuperseded(seen);
+    }
+
+    /** Where archives are unpacked: beside the database, so that a restart finds it again. */
+    private static Path workDirectory() {
+        return Path.of(System.getProperty("milaan.work", "data/work"));
+    }
+
+    static LookedAt recognise(int no, InboxFile file, Profile profile) {
+        Sample sample;
+        try {
+            sample = Containers.sample(file);
+        } catch (UnreadableFile e) {
+            return new LookedAt(no, file, null, null, null,
+                    new Finding(RejectionReason.UNREADABLE_FILE, "", "'" + file.name() + "' cannot be read: " + e.getMessage()));
+        }
+        Map<String, Integer> likeness = new HashMap<>();
+        Map<String, String> missing = new HashMap<>();
+        for (Format format : Formats.all()) {
+            Fit fit = format.fit(sample, profile);
+            if (fit instanceof Fit.Recognised recognised) {
+                return new LookedAt(no, file, format, recognised, format.plan(sample, profile), null);
+            }
+            Fit.Refused refused = (Fit.Refused) fit;
+            if (refused.likeness() >= likeness.getOrDefault(format.kind().text(), -1)) {
+                likeness.put(format.kind().text(), refused.likeness());
+                missing.put(format.kind().text(), refused.missing());
+            }
+        }
+        String nearest = likeness.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .map(entry -> entry.getKey() + " (" + missing.get(entry.getKey()) + ")")
+                .reduce((a, b) -> a + "; or " + b).orElse("none");
+        return new LookedAt(no, file, null, null, null, new Finding(RejectionReason.UNKNOWN_FILE, "",
+                "'" + file.name() + "' is of no kind that is known; nearest: " + nearest));
+    }
+
+    /** Of several versions of a statement for one GSTIN and period the newest counts; parts of one version have one date. */
+    private static List<LookedAt> withoutSuperseded(List<LookedAt> seen) {
+        Map<String, LocalDate> newest = new HashMap<>();
+        Map<String, String> newestName = new HashMap<>();
+        for (LookedAt file : seen) {
+            versionKey(file).ifPresent(key -> newest.merge(key, file.recognised().generated().get(),
+                    (a, b) -> a.isAfter(b) ? a : b));
+        }
+        for (LookedAt file : seen) {
+            versionKey(file).filter(key -> file.recognised().generated().get().equals(newest.get(key)))
+                    .ifPresent(key -> newestName.putIfAbsent(key, file.file().name()));
+        }
+        return seen.stream().map(file -> versionKey(file)
+                .filter(key -> !file.recognised().generated().get().equals(newest.get(key)))
+                .map(key -> file.refused(new Finding(RejectionReason.SUPERSEDED_FILE, "", "'" + file.file().name()
+                        + "' was generated on " + file.recognised().generated().get() + ", but '" + newestName.get(key)
+                        + "' of " + newest.get(key) + " is the newer version and is loaded instead")))
+                .orElse(file)).toList();
+    }
+
+    private static Optional<String> versionKey(LookedAt file) {
+        if (file.recognised() == null || file.recognised().gstin().isEmpty() || file.recognised().period().isEmpty()
+                || file.recognised().generated().isEmpty() || file.refusal() != null) {
+            return Optional.empty();
+        }
+        return Optional.of(file.format().kind() + "|" + file.recognised().gstin().get() + "|" + file.recognised().period().get());
+    }
+
+    /**
+     * The files that concern a run: those it takes and those it refuses. Files of another month of the same range or of
+     * another GSTIN of the same command are left to the runs they belong to.
+     */
+    public static List<LookedAt> concerning(List<LookedAt> seen, Scope scope) {
+        boolean firstRun = scope.period().equals(scope.first());
+        List<LookedAt> own = new ArrayList<>();
+        for (LookedAt file : seen) {
+            Optional<TaxPeriod> period = file.period();
+            Optional<Gstin> gstin = file.recognised() == null ? Optional.empty() : file.recognised().gstin();
+            boolean inRange = period.isEmpty() || period.get().compareTo(scope.first()) >= 0
+                    && period.get().compareTo(scope.last()) <= 0;
+            if (gstin.isPresent() && !scope.gstins().contains(gstin.get())) {
+                if (!scope.gstinsOfCommand().contains(gstin.get()) && firstRun) {
+                    own.add(file.refusal() != null ? file : file.refused(new Finding(RejectionReason.OTHER_GSTIN_FILE, "",
+                            "'" + file.file().name() + "' belongs to " + gstin.get() + ", this run is for " + scope.gstins())));
+                }
+            } else if (!inRange) {
+                if (firstRun) {
+                    own.add(file.refusal() != null ? file : file.refused(new Finding(RejectionReason.OTHER_PERIOD_FILE, "",
+                            "'" + file.file().name() + "' is of " + period.get() + ", this run is for "
+                                    + (scope.first().equals(scope.last()) ? scope.first() : scope.first() + ".." + scope.last()))));
+                }
+            } else if (period.isEmpty() ? file.refusal() == null || firstRun : period.get().equals(scope.period())) {
+                own.add(file);
+            }
+        }
+        return own;
+    }
+}

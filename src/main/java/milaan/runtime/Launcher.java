@@ -1,0 +1,277 @@
+package milaan.runtime;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.stereotype.Component;
+
+import milaan.domain.identity.Gstin;
+import milaan.domain.identity.TaxPeriod;
+import milaan.runtime.Intake.LookedAt;
+import milaan.tables.AdvisoryLock;
+import milaan.tables.RunTable;
+import milaan.tables.RunTable.Member;
+import milaan.tables.RunTable.Run;
+
+/**
+ * Turns a job file into runs: one per period and per PAN (a PAN with one GSTIN in the file is run under that GSTIN), oldest
+ * period first. Each is a no-op when it is complete with the same inputs, a restart when it was cut off, a new revision
+ * when its inputs changed.
+ */
+@Component
+public class Launcher {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Launcher.class);
+
+    private final Map<String, Job> jobs;
+    private final JobOperator operator;
+    private final JobRepository repository;
+    private final RunTable runs;
+    private final Intake intake;
+    private final AdvisoryLock locks;
+    private final Map<String, JobResults> results;
+    private volatile boolean stopAsked;
+
+    Launcher(Map<String, Job> jobs, JobOperator operator, JobRepository repository, RunTable runs, Intake intake,
+            AdvisoryLock locks, List<JobResults> results) {
+        this.jobs = jobs;
+        this.operator = operator;
+        this.repository = repository;
+        this.runs = runs;
+        this.intake = intake;
+        this.locks = locks;
+        this.results = results.stream().collect(Collectors.toMap(JobResults::job, one -> one));
+    }
+
+    /**
+     * Runs a job file.
+     *
+     * @param revision a revision to force, null to let the inputs decide
+     * @return what came of it; failures with a known meaning are in it, not thrown
+     */
+    public RunResult launch(JobFile file, Integer revision) {
+        if (!jobs.containsKey(file.job())) {
+            throw RunFailure.badInput("job '" + file.job() + "' does not exist; expected one of " + jobs.keySet());
+        }
+        RulesFile.read(file.rules());
+        Instant begun = Instant.now();
+        RunResult total = RunResult.NONE;
+        for (List<Gstin> gstins : byPan(file.gstins())) {
+            for (TaxPeriod period = file.firstPeriod(); period.compareTo(file.lastPeriod()) <= 0; period = period.next()) {
+                RunResult one = launchOne(file, gstins, period, revision);
+                total = total.plus(one);
+                if (one.exitCode() != ExitCode.DONE) {
+                    break;
+                }
+            }
+        }
+        return total.withSeconds(Duration.between(begun, Instant.now()));
+    }
+
+    private static List<List<Gstin>> byPan(List<Gstin> gstins) {
+        return List.copyOf(gstins.stream().collect(Collectors.groupingBy(Gstin::pan, TreeMap::new, Collectors.toList())).values());
+    }
+
+    /** Key of a run: the GSTIN, or the PAN of several. */
+    static String key(List<Gstin> gstins) {
+        return gstins.size() == 1 ? gstins.get(0).text() : gstins.get(0).pan();
+    }
+
+    private RunResult launchOne(JobFile file, List<Gstin> gstins, TaxPeriod period, Integer revision) {
+        String name = file.job() + " " + key(gstins) + " " + period;
+        try {
+            try (AdvisoryLock.Held held = locks.take(name).orElseThrow(
+                    () -> new RunFailure(ExitCode.ALREADY_RUNNING, "already running in another process: " + name))) {
+                if (stopAsked) {
+                    throw new RunFailure(ExitCode.STOPPED, "stopped before " + name);
+                }
+                return runOrSkip(file, gstins, period, revision);
+            }
+        } catch (RuntimeException failure) {
+            ExitCode code = ExitCode.of(failure);
+            report(name, code, failure);
+            return RunResult.failed(code, name + ": " + failure.getMessage());
+        }
+    }
+
+    private RunResult runOrSkip(JobFile file, List<Gstin> gstins, TaxPeriod period, Integer forced) {
+        Run wanted = wanted(file, gstins, period);
+        Optional<Run> latest = runs.findLatest(file.job(), wanted.key(), period);
+        int next = latest.map(Run::revision).orElse(0) + 1;
+        boolean same = latest.isPresent() && latest.get().inputsDigest().equals(wanted.inputsDigest());
+        boolean makeNew = latest.isEmpty() || !same || latest.get().status().equals(RunTable.ABANDONED);
+        if (forced != null) {
+            if (forced == next) {
+                makeNew = true;
+            } else if (forced != next - 1 || makeNew) {
+                throw RunFailure.badInput("--revision " + forced + " cannot be run: the latest revision is " + (next - 1)
+                        + (forced == next - 1 ? " and was made of other inputs" : "") + "; expected " + next
+                        + (makeNew ? "" : " to compute anew, or " + (next - 1)));
+            }
+        }
+        if (!makeNew && latest.get().isCompleted()) {
+            Run done = latest.get();
+            LOG.info("nothing to do: revision {} of {} {} is complete with the same inputs", done.revision(), done.key(), period);
+            results.get(done.job()).ensurePublished(done);
+            return result(done, ExitCode.DONE, "NOTHING_TO_DO", "");
+        }
+        Run run;
+        if (makeNew) {
+            latest.filter(old -> old.status().equals(RunTable.STARTED)).ifPresent(old -> {
+                LOG.warn("revision {} was never finished and its inputs have changed: it is abandoned", old.revision());
+                runs.setStatus(old.id(), RunTable.ABANDONED);
+            });
+            run = runs.get(runs.insert(new Run(0, wanted.job(), wanted.key(), period, next, RunTable.STARTED,
+                    wanted.inputsDigest(), wanted.firstPeriod(), wanted.lastPeriod(), wanted.input(), wanted.output(),
+                    wanted.profile(), wanted.rejectedRowsLimit(), wanted.rules(), wanted.gstinsOfCommand(), wanted.members())));
+            LOG.info("{} {} {}: revision {}", run.job(), run.key(), period, run.revision());
+        } else {
+            run = latest.get();
+            runs.updatePlaces(run.id(), wanted.input(), wanted.output(), wanted.rejectedRowsLimit());
+            LOG.info("{} {} {}: revision {} goes on where it was cut off", run.job(), run.key(), period, run.revision());
+        }
+        return execute(run);
+    }
+
+    /** The run as the inputs of today want it. */
+    private Run wanted(JobFile file, List<Gstin> gstins, TaxPeriod period) {
+        List<Member> members = gstins.stream()
+                .map(gstin -> new Member(gstin, runs.findCurrentBefore(file.job(), gstin, period).orElse(null))).toList();
+        List<LookedAt> files = Intake.concerning(intake.look(file.input(), ProfileFile.read(file.profile())),
+                new Intake.Scope(gstins, file.gstins(), period, file.firstPeriod(), file.lastPeriod()));
+        String rules = file.rules().entrySet().stream().map(rule -> rule.getKey() + "=" + rule.getValue())
+                .collect(Collectors.joining("\n"));
+        return new Run(0, file.job(), key(gstins), period, 0, RunTable.STARTED,
+                digest(file, period, files, members, rules), file.firstPeriod(), file.lastPeriod(),
+                file.input().toString(), file.output().toString(), file.profile(), file.rejectedRowsLimit(), rules,
+                file.gstins(), members);
+    }
+
+    /** What a result depends on: files, their place in the range, rules, profile, and the runs it starts from. */
+    private static String digest(JobFile file, TaxPeriod period, List<LookedAt> files, List<Member> members, String rules) {
+        List<String> parts = new ArrayList<>();
+        files.forEach(one -> parts.add("file " + one.file().name() + " " + one.file().sha256() + " "
+                + (one.refusal() == null ? "" : one.refusal().reason())));
+        members.forEach(member -> parts.add("from " + member.gstin() + " " + member.carriedRun()));
+        parts.add("rules " + rules);
+        parts.add("profile " + ProfileFile.read(file.profile()));
+        parts.add("first " + period.equals(file.firstPeriod()) + " last " + period.equals(file.lastPeriod()));
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256")
+                    .digest(String.join("\n", parts).getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private RunResult execute(Run run) {
+        Job job = jobs.get(run.job());
+        JobParameters parameters = new JobParametersBuilder().addString("key", run.key())
+                .addString("period", run.period().toString()).addLong("revision", (long) run.revision())
+                .addLong("run", run.id(), false).toJobParameters();
+        recover(job, parameters);
+        JobExecution execution;
+        try {
+            execution = operator.start(job, parameters);
+        } catch (org.springframework.batch.core.job.JobExecutionException e) {
+            throw new IllegalStateException("job '" + job.getName() + "' cannot be started: " + e.getMessage(), e);
+        }
+        if (execution.getStatus() == BatchStatus.COMPLETED) {
+            return result(runs.get(run.id()), ExitCode.DONE, "COMPLETED", "");
+        }
+        if (execution.getStatus() == BatchStatus.STOPPED || execution.getStatus() == BatchStatus.STOPPING) {
+            return result(run, ExitCode.STOPPED, "STOPPED", "stopped at a chunk border; run it again to go on");
+        }
+        Throwable failure = execution.getAllFailureExceptions().stream().findFirst()
+                .orElseGet(() -> new IllegalStateException("the job ended " + execution.getStatus() + " without a reason"));
+        ExitCode code = ExitCode.of(failure);
+        report(run.job() + " " + run.key() + " " + run.period(), code, failure);
+        if (code == ExitCode.TOTALS_DIFFER) {
+            results.get(run.job()).publishExceptions(run);
+        }
+        return result(run, code, "FAILED", rootMessage(failure));
+    }
+
+    /**
+     * Makes an execution whose process is gone restartable. We hold the lock of the run, so nobody is at work on it. Rows
+     * and bookkeeping commit together, so a state that the framework calls unknown is only "failed".
+     */
+    private void recover(Job job, JobParameters parameters) {
+        JobExecution last = repository.getLastJobExecution(job.getName(), parameters);
+        while (last != null && isCutOff(last)) {
+            LOG.warn("the process that ran this before is gone; its run is taken over");
+            last.getStepExecutions().stream().filter(step -> step.getStatus() == BatchStatus.UNKNOWN)
+                    .forEach(step -> step.setStatus(BatchStatus.STARTED));
+            last.setStatus(BatchStatus.STARTED);
+            try {
+                operator.recover(last);
+            } catch (OptimisticLockingFailureException committedMeanwhile) {
+                LOG.debug("recovered again after {}", committedMeanwhile.getMessage());
+            }
+            last = repository.getJobExecution(last.getId());
+        }
+    }
+
+    private static boolean isCutOff(JobExecution execution) {
+        return execution.getStatus().isRunning() || execution.getStatus() == BatchStatus.UNKNOWN
+                || execution.getStepExecutions().stream()
+                        .anyMatch(step -> step.getStatus().isRunning() || step.getStatus() == BatchStatus.UNKNOWN);
+    }
+
+    /** Asks the running job to stop at the next chunk border, and later runs of the command not to begin. */
+    void stop() {
+        stopAsked = true;
+        for (String job : jobs.keySet()) {
+            for (JobExecution running : repository.findRunningJobExecutions(job)) {
+                try {
+                    operator.stop(running);
+                } catch (org.springframework.batch.core.launch.JobExecutionNotRunningException endedMeanwhile) {
+                    LOG.debug("{}", endedMeanwhile.getMessage());
+                }
+            }
+        }
+    }
+
+    private RunResult result(Run run, ExitCode code, String status, String message) {
+        return results.get(run.job()).count(run).withOutcome(code, status, run.revision(), message);
+    }
+
+    private static void report(String name, ExitCode code, Throwable failure) {
+        if (code == ExitCode.INTERNAL) {
+            LOG.error("{}: fault of the program, please report it", name, failure);
+        } else {
+            LOG.error("{}: {}", name, rootMessage(failure));
+        }
+    }
+
+    /** The sentence of the first cause that was written for people, else that of the failure. */
+    private static String rootMessage(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RunFailure known) {
+                return known.getMessage();
+            }
+        }
+        return failure.getClass().getSimpleName() + ": " + failure.getMessage();
+    }
+}

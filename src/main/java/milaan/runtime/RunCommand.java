@@ -1,0 +1,146 @@
+package milaan.runtime;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.springframework.beans.BeansException;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.StandardEnvironment;
+
+import milaan.domain.identity.TaxPeriod;
+import milaan.runtime.Intake.LookedAt;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code milaan run JOBFILE}. */
+@Command(name = "run", mixinStandardHelpOptions = true,
+        description = "Runs a job file; after a failure or a stop, goes on where it was. With the same inputs it does nothing and says so.")
+final class RunCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "JOBFILE", description = "the job, for example jobs/month-end.yml")
+    private Path jobFile;
+
+    @Option(names = "--set", paramLabel = "key=value",
+            description = "replaces a key of the job file: period=2026-05, limits.rejected-rows=500, rules.match.tolR=2.00; may be repeated")
+    private Map<String, String> overrides = new LinkedHashMap<>();
+
+    @Option(names = "--revision", paramLabel = "N", description = "forces this revision: the next number computes anew with the same inputs")
+    private Integer revision;
+
+    @Option(names = "--dry-run", description = "says which files would be read, and does nothing")
+    private boolean dryRun;
+
+    @Option(names = "--fail-on-review", description = "exit code 10 when items wait for review or approval")
+    private boolean failOnReview;
+
+    @Override
+    public Integer call() {
+        RunResult result;
+        String job = "-";
+        String key = "-";
+        try {
+            JobFile file = JobFile.read(jobFile, overrides);
+            job = file.job();
+            key = Launcher.key(file.gstins()) + "/" + (file.firstPeriod().equals(file.lastPeriod()) ? file.firstPeriod()
+                    : file.firstPeriod() + ".." + file.lastPeriod());
+            result = dryRun ? say(file) : run(file, job + " " + key);
+        } catch (RunFailure failure) {
+            result = RunResult.failed(failure.exitCode(), failure.getMessage());
+        } catch (BeansException | IllegalStateException failure) {
+            ExitCode code = ExitCode.of(failure);
+            result = RunResult.failed(code, startFailure(failure));
+            if (code == ExitCode.INTERNAL) {
+                failure.printStackTrace();
+            }
+        }
+        ExitCode code = result.exitCode() == ExitCode.DONE && failOnReview && result.review() > 0 ? ExitCode.REVIEW : result.exitCode();
+        if (!result.message().isEmpty()) {
+            System.err.println("milaan: " + result.message());
+        }
+        System.err.flush();
+        System.out.println(result.withOutcome(code, result.status(), result.revision(), "").line(job, key));
+        System.out.flush();
+        return code.number();
+    }
+
+    private RunResult run(JobFile file, String what) {
+        Optional<Path> lockFile = Database.lockFile(new StandardEnvironment());
+        try (ProcessLock lock = lockFile.map(path -> ProcessLock.take(path, what)).orElse(null);
+                ConfigurableApplicationContext application = CommandLine.start();
+                StopOnSignal signal = new StopOnSignal(application.getBean(Launcher.class))) {
+            RunResult result = application.getBean(Launcher.class).launch(file, revision);
+            signal.endsWith(result.exitCode());
+            return result;
+        }
+    }
+
+    /** The database cannot be reached while the application starts: the innermost reason is the useful one. */
+    private static String startFailure(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null && cause.getCause() != cause) {
+            cause = cause.getCause();
+        }
+        return "cannot start: " + cause.getMessage();
+    }
+
+    private static RunResult say(JobFile file) {
+        List<LookedAt> seen = new Intake().look(file.input(), ProfileFile.read(file.profile()));
+        for (TaxPeriod period = file.firstPeriod(); period.compareTo(file.lastPeriod()) <= 0; period = period.next()) {
+            System.out.println(file.job() + " " + file.gstins() + " " + period + " would read from " + file.input() + ":");
+            for (LookedAt one : Intake.concerning(seen, new Intake.Scope(file.gstins(), file.gstins(), period, file.firstPeriod(),
+                    file.lastPeriod()))) {
+                System.out.println(one.refusal() == null
+                        ? "  " + one.file().name() + ": " + one.format().kind().text() + " (" + one.recognised().evidence() + ")"
+                        : "  " + one.file().name() + ": NOT READ, " + one.refusal().reason() + ", " + one.refusal().message());
+            }
+        }
+        return RunResult.NONE.withOutcome(ExitCode.DONE, "DRY_RUN", 0, "");
+    }
+
+    /** SIGTERM and Ctrl-C stop the job at the next chunk border; the process then ends with its own code, not the signal's. */
+    private static final class StopOnSignal implements AutoCloseable {
+
+        private static final long PATIENCE_SECONDS = 300;
+
+        private final CountDownLatch ended = new CountDownLatch(1);
+        private final AtomicInteger exitCode = new AtomicInteger(ExitCode.STOPPED.number());
+        private final Thread hook;
+
+        StopOnSignal(Launcher launcher) {
+            hook = new Thread(() -> stop(launcher), "stop-on-signal");
+            Runtime.getRuntime().addShutdownHook(hook);
+        }
+
+        void endsWith(ExitCode code) {
+            exitCode.set(code.number());
+        }
+
+        private void stop(Launcher launcher) {
+            launcher.stop();
+            try {
+                ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                Thread.sleep(500);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            Runtime.getRuntime().halt(exitCode.get());
+        }
+
+        @Override
+        public void close() {
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException alreadyStopping) {
+                ended.countDown();
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package milaan.tables;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+import milaan.domain.document.Finding;
+import milaan.domain.document.RejectionReason;
+
+/** Remarks on rows and files: what becomes exceptions.csv. */
+@Repository
+public class FindingTable {
+
+    private static final List<String> COLUMNS =
+            List.of("run_id", "file_no", "row_no", "code", "field", "severity", "line", "message", "raw");
+
+    private final BulkWriter bulk;
+    private final JdbcTemplate jdbc;
+
+    FindingTable(BulkWriter bulk, JdbcTemplate jdbc) {
+        this.bulk = bulk;
+        this.jdbc = jdbc;
+    }
+
+    public void insert(long run, Collection<StagedFinding> findings) {
+        bulk.insert("finding", COLUMNS, findings.stream().map(f -> {
+            Finding finding = f.finding();
+            return new Object[] {run, f.fileNo(), f.rowNo(), finding.reason().name(), finding.field(),
+                    finding.reason().severity().name(), f.line(), cut(finding.message()), f.raw()};
+        }).toList());
+    }
+
+    /** Takes back remarks of one code: the step that finds them begins anew after a restart. */
+    public void delete(long run, RejectionReason reason) {
+        jdbc.update("delete from finding where run_id = ? and code = ?", run, reason.name());
+    }
+
+    /** Takes back the remarks on whole files. */
+    public void deleteOfFiles(long run) {
+        jdbc.update("delete from finding where run_id = ? and row_no = 0", run);
+    }
+
+    /** @return number of rejected rows by code, most frequent first; refused files are not rows */
+    public Map<String, Long> rejectedRowsByCode(long run) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        jdbc.query("select code, count(*) as n from finding where run_id = ? and severity = 'REJECTED' and row_no > 0 "
+                + "group by code order by n desc, code", row -> {
+                    counts.put(row.getString(1), row.getLong(2));
+                }, run);
+        return counts;
+    }
+
+    public long countOf(long run, RejectionReason reason) {
+        return jdbc.queryForObject("select count(*) from finding where run_id = ? and code = ?", Long.class, run, reason.name());
+    }
+
+    private static String cut(String message) {
+        return message.length() <= 2000 ? message : message.substring(0, 1999) + "…";
+    }
+}

@@ -1,0 +1,128 @@
+package milaan.tables;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+import milaan.domain.document.Document;
+import milaan.domain.matching.Match;
+import milaan.domain.matching.MatchLine;
+import milaan.domain.matching.Status;
+
+/** Documents and how they match: the result of the match step. */
+@Repository
+public class MatchTable {
+
+    private static final List<String> DOCUMENT = DocumentColumns.behind("run_id", "block", "document_id", "line_count");
+    private static final List<String> RESULT = List.of("run_id", "block", "match_id", "status", "bucket", "pass",
+            "reason", "score", "evidence_hash");
+    private static final List<String> LINE = List.of("run_id", "block", "match_id", "line_no", "gstin",
+            "books_document_id", "portal_document_id", "differences");
+
+    /** Statuses of matches that the next period's run takes up again. */
+    static final Set<String> OPEN = Set.of(Status.MISSING_IN_2B.name(), Status.MISSING_IN_BOOKS.name(), Status.PROBABLE.name());
+
+    private final BulkWriter bulk;
+    private final JdbcTemplate jdbc;
+
+    MatchTable(BulkWriter bulk, JdbcTemplate jdbc) {
+        this.bulk = bulk;
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * The result of one block.
+     *
+     * @param lineCounts number of lines that each document was made of, by document id
+     */
+    public record MatchedBlock(String block, List<Match> matches, Map<Long, Integer> lineCounts) {
+    }
+
+    /** Writes matches with their documents. */
+    public void insert(long run, List<MatchedBlock> blocks) {
+        List<Object[]> documents = new ArrayList<>();
+        List<Object[]> results = new ArrayList<>();
+        List<Object[]> lines = new ArrayList<>();
+        for (MatchedBlock block : blocks) {
+            for (Match match : block.matches()) {
+                results.add(new Object[] {run, block.block(), match.id(), match.status().name(), match.bucket().name(),
+                        match.pass(), match.reason(), match.score(), match.evidenceHash()});
+                int lineNo = 0;
+                for (MatchLine line : match.lines()) {
+                    for (MatchLine one : perGstin(line)) {
+                        Document books = one.books();
+                        Document portal = one.portal();
+                        lines.add(new Object[] {run, block.block(), match.id(), ++lineNo,
+                                (books != null ? books : portal).recipient().text(), books == null ? null : books.id(),
+                                portal == null ? null : portal.id(), one.differences()});
+                        for (Document document : books == null ? List.of(portal)
+                                : portal == null ? List.of(books) : List.of(books, portal)) {
+                            documents.add(DocumentColumns.values(document, run, block.block(), document.id(),
+                                    block.lineCounts().get(document.id())));
+                        }
+                    }
+                }
+            }
+        }
+        bulk.insert("document", DOCUMENT, documents);
+        bulk.insert("match_result", RESULT, results);
+        bulk.insert("match_line", LINE, lines);
+    }
+
+    /** A pair across two GSTINs of ours stands in two lines, so that each GSTIN's columns add up to its own totals. */
+    private static List<MatchLine> perGstin(MatchLine line) {
+        boolean across = line.books() != null && line.portal() != null
+                && !line.books().recipient().equals(line.portal().recipient());
+        return across ? List.of(new MatchLine(line.books(), null, line.differences()),
+                new MatchLine(null, line.portal(), line.differences())) : List.of(line);
+    }
+
+    /** @return documents of both sides that stand in matches of these statuses */
+    public long countDocuments(long run, List<Status> statuses) {
+        return jdbc.queryForObject("select coalesce(sum(case when l.books_document_id is null then 0 else 1 end "
+                + "+ case when l.portal_document_id is null then 0 else 1 end), 0) from match_result m "
+                + "join match_line l on l.run_id = m.run_id and l.block = m.block and l.match_id = m.match_id "
+                + "where m.run_id = ? and m.status in ('" + String.join("', '", statuses.stream().map(Status::name).toList()) + "')",
+                Long.class, run);
+    }
+
+    /**
+     * Where the original of an amendment of this run stands in an earlier run.
+     *
+     * @param amendment the amendment's row, {@code file/row}
+     * @param open      true when the earlier run left it open, so that it has been carried already
+     */
+    public record Original(String amendment, long run, String period, String block, String matchId, boolean open) {
+    }
+
+    /**
+     * Originals of the amendments that arrived with this run: for each the latest of the earlier runs that has it.
+     *
+     * @param earlierRuns runs before, latest first
+     */
+    public List<Original> originalsOfAmendments(long run, String gstin, List<Long> earlierRuns) {
+        Map<String, Original> found = new TreeMap<>();
+        for (long earlier : earlierRuns) {
+            jdbc.query("select a.file_no, a.row_no, r.period, o.block, l.match_id, m.status from document_line a "
+                    + "join document o on o.run_id = ? and o.block = a.block and o.side = 'PORTAL' "
+                    + "and o.recipient_gstin = a.recipient_gstin and upper(o.document_number) = upper(a.original_number) "
+                    + "and o.document_date = a.original_date "
+                    + "join match_line l on l.run_id = o.run_id and l.block = o.block and l.portal_document_id = o.document_id "
+                    + "join match_result m on m.run_id = l.run_id and m.block = l.block and m.match_id = l.match_id "
+                    + "join run r on r.run_id = o.run_id "
+                    + "where a.run_id = ? and a.file_no > 0 and a.side = 'PORTAL' and a.recipient_gstin = ? "
+                    + "and a.section in ('B2BA', 'CDNRA', 'ECOMA', 'ISDA', 'IMPGA', 'IMPGSEZA') "
+                    + "order by a.file_no, a.row_no, o.document_id desc", row -> {
+                        String amendment = row.getInt(1) + "/" + row.getLong(2);
+                        found.putIfAbsent(amendment, new Original(amendment, earlier, row.getString(3), row.getString(4),
+                                row.getString(5), OPEN.contains(row.getString(6))));
+                    }, earlier, run, gstin);
+        }
+        return List.copyOf(found.values());
+    }
+}
