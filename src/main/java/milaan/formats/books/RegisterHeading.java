@@ -47,9 +47,10 @@ record RegisterHeading(List<Sample.Line> above, List<Sample.Line> below, int row
         Candidate best = null;
         for (int i = 0; i < lines.size(); i++) {
             best = better(best, oneRow(i, lines.get(i), known));
-            if (i + 1 < lines.size()) {
-                best = better(best, twoRows(i, lines.get(i), lines.get(i + 1), known));
-            }
+        }
+        // two rows only where they say more than any one row: a title line above a heading is no part of it
+        for (int i = 0; i + 1 < lines.size(); i++) {
+            best = better(best, twoRows(i, lines.get(i), lines.get(i + 1), known));
         }
         if (best == null || best.meanings().size() < LEAST_HITS) {
             return Optional.empty();
@@ -92,8 +93,8 @@ record RegisterHeading(List<Sample.Line> above, List<Sample.Line> below, int row
             String joined = below.isEmpty() ? above : (group + " " + below).strip();
             titles.add(joined);
             Optional<Meaning> meaning = known.find(joined);
-            if (meaning.isEmpty() && above.isEmpty()) {
-                // not of the group after all; but "Amount" or "Date" alone says too little below a group
+            if (meaning.isEmpty()) {
+                // a group may add nothing (Invoice details); but "Amount" or "Date" alone says too little below one
                 meaning = known.find(below).filter(alone -> alone.rank() <= 2);
             }
             if (meaning.isPresent()) {
