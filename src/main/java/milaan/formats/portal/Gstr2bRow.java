@@ -43,8 +43,8 @@ final class Gstr2bRow {
     static final String DISPLACED = "docdata.itcrev.cdnra-displaced";
 
     /** JSON, and the workbook's text; a true date of a workbook arrives in ISO form, which {@link Cells} always takes. */
-    private static final List<String> DATE_STYLES = List.of("dd-MM-uuuu", "dd/MM/uuuu");
-    private static final List<String> HEADS = List.of("igst", "cgst", "sgst", "cess");
+    static final List<String> DATE_STYLES = List.of("dd-MM-uuuu", "dd/MM/uuuu");
+    static final List<String> HEADS = List.of("igst", "cgst", "sgst", "cess");
 
     private static final Pattern SCIENTIFIC = Pattern.compile("\\d(\\.\\d+)?E\\+\\d+", Pattern.CASE_INSENSITIVE);
     private static final Pattern DATE_LIKE = Pattern.compile(
