@@ -1,0 +1,438 @@
+package milaan.formats.books;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import milaan.domain.document.BooksFacts;
+import milaan.domain.document.BooksFacts.Receipt;
+import milaan.domain.document.BooksFacts.Status;
+import milaan.domain.document.Document;
+import milaan.domain.document.DocumentType;
+import milaan.domain.document.Finding;
+import milaan.domain.document.RejectedRow;
+import milaan.domain.document.RejectionReason;
+import milaan.domain.document.Side;
+import milaan.domain.document.SourceLine;
+import milaan.domain.identity.Gstin;
+import milaan.domain.identity.TaxPeriod;
+import milaan.domain.money.TaxAmounts;
+import milaan.formats.Cells;
+import milaan.formats.FileKind;
+import milaan.formats.Format;
+import milaan.formats.Inward;
+import milaan.formats.Profile;
+import milaan.formats.Reading;
+import milaan.formats.Row;
+import milaan.formats.RowPlan;
+import milaan.formats.Sample;
+import milaan.formats.books.RegisterWords.TypeOfDocument;
+
+/**
+ * A purchase register as a table, one row per document or per line of one (contract section 2; file-formats sections 11.2, 11.3).
+ * Columns are known by title ({@link RegisterTitles}), in any order, below any preamble. A sheet fits when it has columns for the
+ * supplier's GSTIN, number and date of the document and at least one of IGST, CGST and SGST: tax in one figure is not split here.
+ *
+ * <p>Signs. {@code document_type} is the supplier's view; a column of voucher types is the books' view and is turned round (Debit
+ * Note is the supplier's credit note). Registers write notes with positive amounts: credit notes are stored negative. Tax and
+ * value are debits of a purchase, so {@code Cr} behind them means minus. Where taxable value and tax of an invoice or debit note
+ * are negative, the register writes a return so, and the row is a credit note; but not in registers of items, whose negative rows
+ * are discounts within an invoice.
+ *
+ * <p>A {@code received_date} column makes blank mean not received. The date of a goods receipt note does not: services have none.
+ */
+public final class PurchaseRegister implements Format {
+
+    /** Cell that says that the sheet has a column {@code received_date}. */
+    private static final String RECEIPT_STATED = "receipt_stated";
+
+    private static final Set<String> HEADS = Set.of("igst", "cgst", "sgst");
+    /** What Busy writes on the first item of a voucher only. */
+    private static final Set<String> VOUCHER_FIELDS = Set.of("document_number", "document_date", "voucher_number", "posting_date",
+            "supplier_gstin", "supplier_name", "voucher_type", "place_of_supply");
+    private static final Set<String> TEXT_FIELDS = Set.of("supplier_gstin", "supplier_name", "document_type", "document_number",
+            "document_date", "voucher_number", "voucher_type", "posting_date", "particulars", "place_of_supply", "item", "hsn", "account");
+
+    private static final Pattern TOTAL = Pattern.compile("-?\\s*((grand|sub|net|page|report|running|closing)[\\s-]*)?totals?\\s*"
+            + "(:|-|\\(.*\\)|carried (over|forward)|[bc]/[fo]\\.?|(of|for) .*)?|(carried|brought) (over|forward)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CANCELLED = Pattern.compile("\\(\\s*cancell?ed\\s*\\)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NO_NUMBER = Pattern.compile("[^\\p{L}\\p{N}]*|NA|N/A|NIL|NULL|NONE", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SCIENTIFIC = Pattern.compile("[0-9](\\.[0-9]+)?E\\+[0-9]{1,3}", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TURNED_INTO_DATE = Pattern.compile("[0-9]{1,2}-(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(-[0-9]{2,4})?"
+            + "|(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-[0-9]{2}|[0-9]{4}-[0-9]{2}-[0-9]{2}([ T]00:00(:00)?)?", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern OWN_GSTIN = Pattern.compile("\\b[0-9]{2}[A-Z]{5}[0-9]{4}[A-Z][0-9A-Z]{3}\\b");
+    private static final Pattern SPAN_OF_DATES = Pattern.compile("([0-9]{1,2}[-/. ][0-9A-Za-z]{1,9}[-/. ][0-9]{2,4})\\s*(?:to|-|–)\\s*"
+            + "([0-9]{1,2}[-/. ][0-9A-Za-z]{1,9}[-/. ][0-9]{2,4})", Pattern.CASE_INSENSITIVE);
+    /** CGST and SGST are equal by law; a rupee is left to rounding. */
+    private static final long HEADS_TOLERANCE_PAISE = 100;
+
+    @Override
+    public FileKind kind() {
+        return FileKind.PURCHASE_REGISTER;
+    }
+
+    @Override
+    public Fit fit(Sample sample, Profile profile) {
+        if (!(sample instanceof Sample.Table table)) {
+            return new Fit.Refused(0, "not a table");
+        }
+        RegisterTitles known;
+        try {
+            known = RegisterTitles.with(profile);
+        } catch (IllegalArgumentException e) {
+            return new Fit.Refused(99, e.getMessage());
+        }
+        Optional<String> foreign = foreign(table, known);
+        if (foreign.isPresent()) {
+            return new Fit.Refused(10, foreign.get());
+        }
+        Fit.Refused nearest = new Fit.Refused(0, "no heading row with four titles of a purchase register in the first " + Sample.Sheet.ROWS + " rows");
+        for (Sample.Sheet sheet : table.sheets()) {
+            Optional<RegisterHeading> heading = RegisterHeading.find(sheet, known);
+            Optional<Fit.Refused> refused = heading.flatMap(PurchaseRegister::refusal);
+            if (heading.isPresent() && refused.isEmpty()) {
+                return recognised(sheet, heading.get());
+            }
+            if (refused.isPresent() && refused.get().likeness() > nearest.likeness()) {
+                nearest = refused.get();
+            }
+        }
+        return nearest;
+    }
+
+    @Override
+    public RowPlan plan(Sample sample, Profile profile) {
+        RegisterTitles known = RegisterTitles.with(profile);
+        List<RowPlan.SheetLayout> layouts = new ArrayList<>();
+        List<Finding> unread = new ArrayList<>();
+        List<Sample.Sheet> sheets = ((Sample.Table) sample).sheets();
+        boolean hasOtherThanSummary = sheets.stream().anyMatch(sheet -> !isSummary(sheet) && fits(sheet, known));
+        for (Sample.Sheet sheet : sheets) {
+            Optional<RegisterHeading> heading = RegisterHeading.find(sheet, known);
+            if (heading.isEmpty() || hasOtherThanSummary && isSummary(sheet)) {
+                continue;
+            }
+            Optional<Fit.Refused> refused = refusal(heading.get());
+            if (refused.isPresent()) {
+                unread.add(new Finding(RejectionReason.MISSING_COLUMN, "", "sheet '" + sheet.name() + "' is not read: " + refused.get().missing()));
+            } else {
+                layouts.add(layout(sheet, heading.get()));
+            }
+        }
+        if (!unread.isEmpty()) {
+            RowPlan.SheetLayout first = layouts.get(0);
+            layouts.set(0, new RowPlan.SheetLayout(first.sheet(), first.firstRow(), first.columns(), first.constants(), first.fillDown(),
+                    first.isData(), Stream.concat(first.findings().stream(), unread.stream()).toList()));
+        }
+        return new RowPlan.TableRows(List.copyOf(layouts));
+    }
+
+    @Override
+    public Reading read(Row row, Inward inward) {
+        List<Finding> warnings = new ArrayList<>();
+        Gstin recipient = recipient(row, inward);
+        Gstin supplier = Cells.findGstin(row, "supplier_gstin").orElse(null);
+        if (supplier != null && !supplier.hasValidCheckCharacter()) {
+            warnings.add(new Finding(RejectionReason.GSTIN_CHECKSUM, "supplier_gstin", "the check character of supplier_gstin '" + supplier
+                    + "' should be " + Gstin.checkCharacter(supplier.text().substring(0, 14))));
+        }
+        boolean billOfEntry = !NO_NUMBER.matcher(row.text("boe_number")).matches();
+        TypeOfDocument type = billOfEntry ? TypeOfDocument.of(DocumentType.BOE) : type(row, inward.profile());
+        String numberField = billOfEntry ? "boe_number" : "document_number";
+        String number = number(row, numberField);
+        boolean numberDamaged = isDamaged(number);
+        if (numberDamaged) {
+            warnings.add(new Finding(RejectionReason.NUMBER_DAMAGED, numberField, numberField + " '" + number
+                    + "' is what a spreadsheet makes of another number; it is not matched by number"));
+        }
+        List<String> styles = Stream.concat(inward.profile().dateStyles().stream(), Cells.DAY_FIRST.stream()).toList();
+        LocalDate date = documentDate(row, billOfEntry && row.has("boe_date") ? "boe_date" : "document_date", styles, inward);
+
+        long taxable = signed(row, "taxable_value");
+        TaxAmounts tax = new TaxAmounts(signed(row, "igst"), signed(row, "cgst"), signed(row, "sgst"), signed(row, "cess"));
+        if (Math.abs(tax.cgst() - tax.sgst()) > HEADS_TOLERANCE_PAISE) {
+            warnings.add(new Finding(RejectionReason.HEADS_UNEQUAL, "cgst", "cgst '" + row.text("cgst") + "' and sgst '" + row.text("sgst")
+                    + "' differ by more than a rupee"));
+        }
+        Long value = Cells.hasAmount(row, "document_value") ? Cells.amount(row, "document_value") : null;
+        boolean writtenNegative = Math.addExact(taxable, tax.total()) < 0;
+        if (writtenNegative && !row.has("item") && (type.type() == DocumentType.INV || type.type() == DocumentType.DBN)) {
+            type = TypeOfDocument.of(DocumentType.CRN);
+        }
+        if (type.lowersCredit()) {
+            taxable = writtenNegative ? taxable : -taxable;
+            tax = writtenNegative ? tax : tax.negated();
+            value = value == null ? null : Long.valueOf(-Math.abs(value));
+        }
+
+        LocalDate postingDate = Cells.findDate(row, "posting_date", styles).orElse(null);
+        Document line = new Document(0, Side.BOOKS, recipient, supplier, supplierName(row), type.type(), number, date,
+                postingDate == null ? inward.period() : TaxPeriod.of(postingDate), taxable, tax, value,
+                Cells.stateCode(row, "place_of_supply"), Cells.flag(row, "reverse_charge"), Cells.findText(row, "original_document_number"),
+                Cells.findDate(row, "original_document_date", styles).orElse(null), Cells.findText(row, "port_code").toUpperCase(Locale.ROOT),
+                Cells.findText(row, "irn"), numberDamaged, null, facts(row, postingDate, styles), row.source(), null);
+        return new Reading(line, List.copyOf(warnings));
+    }
+
+    // ---- recognition
+
+    private static Optional<String> foreign(Sample.Table table, RegisterTitles known) {
+        for (Sample.Sheet sheet : table.sheets()) {
+            Optional<RegisterHeading> heading = RegisterHeading.find(sheet, known);
+            List<Sample.Line> above = heading.map(RegisterHeading::above).orElse(sheet.rows());
+            for (Sample.Line line : above) {
+                for (String cell : line.cells()) {
+                    Optional<String> words = known.foreignWords(cell);
+                    if (words.isPresent()) {
+                        return Optional.of("'" + words.get() + "' stands above the heading: not a purchase register");
+                    }
+                }
+            }
+            Optional<String> title = heading.flatMap(found -> Stream.concat(found.titles().stream(),
+                    above.stream().flatMap(line -> line.cells().stream())).filter(known::isForeign).findFirst());
+            if (title.isPresent()) {
+                return Optional.of("the column '" + title.get() + "' is one of the portal's statements, not of a purchase register");
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What keeps a heading from being one of a register. */
+    private static Optional<Fit.Refused> refusal(RegisterHeading heading) {
+        List<String> missing = new ArrayList<>();
+        for (String field : List.of("supplier_gstin", "document_number", "document_date")) {
+            boolean ofImports = heading.has(field.replace("document", "boe")) && !field.equals("supplier_gstin");
+            if (!heading.has(field) && !ofImports) {
+                missing.add("'" + field + "'");
+            }
+        }
+        if (HEADS.stream().noneMatch(heading::has)) {
+            missing.add("tax by head ('igst', 'cgst', 'sgst')");
+        }
+        int likeness = Math.min(99, 20 * (4 - missing.size()) + heading.chosen().size());
+        String titles = heading.titles().stream().filter(title -> !title.isEmpty()).collect(Collectors.joining(", "));
+        if (!missing.isEmpty()) {
+            return Optional.of(new Fit.Refused(likeness, "no column for " + String.join(" and ", missing) + "; the heading in row "
+                    + heading.row() + " has: " + titles));
+        }
+        if (!heading.conflict().isEmpty()) {
+            return Optional.of(new Fit.Refused(likeness, heading.conflict() + "; a profile can name the right one"));
+        }
+        return Optional.empty();
+    }
+
+    private static boolean fits(Sample.Sheet sheet, RegisterTitles known) {
+        return RegisterHeading.find(sheet, known).filter(heading -> refusal(heading).isEmpty()).isPresent();
+    }
+
+    /** A tab such as Purchase Summary repeats the documents of the tab beside it. */
+    private static boolean isSummary(Sample.Sheet sheet) {
+        return sheet.name().toLowerCase(Locale.ROOT).contains("summary");
+    }
+
+    private static Fit.Recognised recognised(Sample.Sheet sheet, RegisterHeading heading) {
+        String evidence = (sheet.name().isEmpty() ? "" : "sheet '" + sheet.name() + "', ") + "heading in row " + heading.row() + ": "
+                + Stream.of("supplier_gstin", "document_number", "document_date", "taxable_value", "igst", "cgst", "sgst")
+                .filter(heading::has).map(field -> field + " = '" + heading.titleOf(field) + "'").collect(Collectors.joining(", "));
+        return new Fit.Recognised(ownGstin(heading), period(heading), Optional.empty(), Map.of(), evidence);
+    }
+
+    /** Packages print the company's GSTIN above the heading. */
+    private static Optional<Gstin> ownGstin(RegisterHeading heading) {
+        Set<String> found = new TreeSet<>();
+        heading.above().stream().flatMap(line -> line.cells().stream()).forEach(cell ->
+                OWN_GSTIN.matcher(cell.toUpperCase(Locale.ROOT)).results().forEach(result -> found.add(result.group())));
+        return found.size() == 1 ? Optional.of(new Gstin(found.iterator().next())) : Optional.empty();
+    }
+
+    /** Packages print the dates of a report above the heading; within one month they give the period. */
+    private static Optional<TaxPeriod> period(RegisterHeading heading) {
+        for (Sample.Line line : heading.above()) {
+            for (String cell : line.cells()) {
+                Matcher span = SPAN_OF_DATES.matcher(cell);
+                if (span.find()) {
+                    Optional<TaxPeriod> from = month(span.group(1));
+                    return from.isPresent() && from.equals(month(span.group(2))) ? from : Optional.empty();
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<TaxPeriod> month(String date) {
+        Row row = new Row(new SourceLine("", ""), Map.of("date", date), "");
+        try {
+            return Cells.findDate(row, "date", Cells.DAY_FIRST).map(TaxPeriod::of);
+        } catch (RejectedRow e) {
+            return Optional.empty();
+        }
+    }
+
+    // ---- layout
+
+    private static RowPlan.SheetLayout layout(Sample.Sheet sheet, RegisterHeading heading) {
+        List<Finding> findings = new ArrayList<>();
+        for (String field : List.of("taxable_value", "igst", "cgst", "sgst")) {
+            if (!heading.has(field)) {
+                findings.add(new Finding(RejectionReason.MISSING_COLUMN, field, "no column for '" + field + "': taken as 0"));
+            }
+        }
+        if (heading.has("document_date") && heading.chosen().get("document_date").rank() > 2 && heading.has("voucher_number")) {
+            findings.add(new Finding(RejectionReason.MISSING_COLUMN, "document_date", "no column for the date of the supplier's document: '"
+                    + heading.titleOf("document_date") + "' is taken, which may be the date of the voucher"));
+        }
+        boolean filledDown = isFilledDown(heading);
+        return new RowPlan.SheetLayout(sheet.name(), heading.row() + 1, heading.columns(),
+                heading.has("received_date") ? Map.of(RECEIPT_STATED, "Y") : Map.of(),
+                filledDown ? voucherFields(heading) : Set.of(), isData(heading, filledDown), List.copyOf(findings));
+    }
+
+    /** Busy prints a voucher on the row of its first item only; taken as such only when the sample shows a row of this kind. */
+    private static boolean isFilledDown(RegisterHeading heading) {
+        Map<String, Integer> columnByField = new HashMap<>();
+        heading.columns().forEach((column, field) -> columnByField.put(field, column));
+        return columnByField.containsKey("item") && heading.below().stream().anyMatch(line ->
+                !line.cell(columnByField.get("item")).isEmpty()
+                        && voucherFields(heading).stream().allMatch(field -> line.cell(columnByField.get(field)).isEmpty()));
+    }
+
+    private static Set<String> voucherFields(RegisterHeading heading) {
+        return VOUCHER_FIELDS.stream().filter(heading::has).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Predicate<Row> isData(RegisterHeading heading, boolean filledDown) {
+        Map<String, String> titleByField = new HashMap<>();
+        heading.columns().forEach((column, field) -> titleByField.put(field, RegisterTitles.normalise(heading.titles().get(column))));
+        return row -> !isHeadingAgain(row, titleByField) && !isTotal(row) && !isEmptyCancelled(row)
+                && !(filledDown && !row.has("item"));
+    }
+
+    /** Half of the cells: the lower row of a heading in two rows is not repeated alone. */
+    private static boolean isHeadingAgain(Row row, Map<String, String> titleByField) {
+        long same = row.cells().entrySet().stream()
+                .filter(cell -> RegisterTitles.normalise(cell.getValue()).equals(titleByField.get(cell.getKey()))).count();
+        return same >= 3;
+    }
+
+    /** A row that says so, or one that has amounts and nothing that could be a document. A GSTIN makes any row data: Total is also a name. */
+    private static boolean isTotal(Row row) {
+        if (Gstin.isGstin(row.text("supplier_gstin").toUpperCase(Locale.ROOT))) {
+            return false;
+        }
+        List<String> texts = TEXT_FIELDS.stream().filter(row::has).map(row::text).toList();
+        return texts.isEmpty() || texts.stream().anyMatch(text -> TOTAL.matcher(text.strip()).matches());
+    }
+
+    /** Tally keeps the number of a cancelled voucher and nothing else of it: there is no document to tally. */
+    private static boolean isEmptyCancelled(Row row) {
+        return isMarkedCancelled(row) && !row.has("document_number") && !row.has("taxable_value") && HEADS.stream().noneMatch(row::has);
+    }
+
+    // ---- rows
+
+    private static Gstin recipient(Row row, Inward inward) {
+        Gstin recipient = Cells.findGstin(row, "recipient_gstin").orElse(inward.gstin());
+        if (recipient == null) {
+            throw new RejectedRow(RejectionReason.MISSING_FIELD, "recipient_gstin",
+                    "recipient_gstin is blank, and the file does not say which of the run's GSTINs it belongs to");
+        }
+        if (!inward.recipients().contains(recipient)) {
+            throw new RejectedRow(RejectionReason.WRONG_RECIPIENT, "recipient_gstin", "recipient_gstin '" + recipient
+                    + "' is not of this run (expected " + inward.recipients().stream().sorted().map(Gstin::text).collect(Collectors.joining(", ")) + ")");
+        }
+        return recipient;
+    }
+
+    private static TypeOfDocument type(Row row, Profile profile) {
+        for (String field : List.of("document_type", "voucher_type")) {
+            String word = Cells.findText(row, field);
+            if (word.isEmpty()) {
+                continue;
+            }
+            Optional<TypeOfDocument> type = profileType(word, profile);
+            if (type.isEmpty()) {
+                type = field.equals("document_type") ? RegisterWords.documentType(word) : RegisterWords.voucherType(word);
+            }
+            return type.orElseThrow(() -> Cells.rejected(RejectionReason.UNKNOWN_CODE, row, field,
+                    "is no type of a purchase document (expected INV, CRN, DBN, BOE or ISD; a profile can say which)"));
+        }
+        return TypeOfDocument.of(DocumentType.INV);
+    }
+
+    private static Optional<TypeOfDocument> profileType(String word, Profile profile) {
+        return profile.documentTypes().entrySet().stream().filter(entry -> entry.getKey().strip().equalsIgnoreCase(word)).findFirst()
+                .flatMap(entry -> RegisterWords.documentType(entry.getValue()));
+    }
+
+    private static String number(Row row, String field) {
+        String number = Cells.text(row, field);
+        if (NO_NUMBER.matcher(number).matches()) {
+            throw Cells.rejected(RejectionReason.MISSING_FIELD, row, field, "is no number of a document");
+        }
+        return number;
+    }
+
+    private static boolean isDamaged(String number) {
+        return SCIENTIFIC.matcher(number).matches() || TURNED_INTO_DATE.matcher(number).matches();
+    }
+
+    private static LocalDate documentDate(Row row, String field, List<String> styles, Inward inward) {
+        LocalDate date = Cells.date(row, field, styles);
+        if (date.isBefore(inward.earliestDate()) || date.isAfter(inward.latestDate())) {
+            throw Cells.rejected(RejectionReason.DATE_OUT_OF_RANGE, row, field,
+                    "is out of range (expected " + inward.earliestDate() + " to " + inward.latestDate() + ")");
+        }
+        return date;
+    }
+
+    /** Sum of the field's columns, paise; {@code Cr} is minus. */
+    private static long signed(Row row, String field) {
+        long sum = 0;
+        for (Map.Entry<String, String> cell : row.cells().entrySet()) {
+            if (cell.getKey().equals(field) || cell.getKey().startsWith(field + "#")) {
+                long paise = Cells.amount(row, cell.getKey());
+                String text = cell.getValue().toUpperCase(Locale.ROOT).strip();
+                sum = Math.addExact(sum, text.endsWith("CR") || text.endsWith("CR.") ? -paise : paise);
+            }
+        }
+        return sum;
+    }
+
+    private static BooksFacts facts(Row row, LocalDate postingDate, List<String> styles) {
+        LocalDate received = Cells.findDate(row, "received_date", styles).or(() -> Cells.findDate(row, "grn_date", styles)).orElse(null);
+        Receipt receipt = received != null ? Receipt.RECEIVED : row.has(RECEIPT_STATED) ? Receipt.NOT_RECEIVED : Receipt.NOT_STATED;
+        String classWord = Cells.findText(row, "credit_class");
+        return new BooksFacts(Cells.findText(row, "voucher_number"), postingDate, receipt, received,
+                RegisterWords.creditClass(classWord).orElseThrow(() -> Cells.rejected(RejectionReason.UNKNOWN_CODE, row, "credit_class",
+                        "is no class of credit (expected such as ELIGIBLE, BLOCKED_17_5, CAPITAL, COMMON)")),
+                status(row), row.text("hsn"), row.text("rate").replace("%", "").strip(), row.text("account"));
+    }
+
+    private static Status status(Row row) {
+        if (isMarkedCancelled(row) || Cells.flag(row, "cancelled") || Cells.flag(row, "deleted")) {
+            return Status.CANCELLED;
+        }
+        return RegisterWords.status(Cells.findText(row, "status")).orElseThrow(() -> Cells.rejected(RejectionReason.UNKNOWN_CODE, row, "status",
+                "is no state of a booking (expected ACTIVE, CANCELLED or DRAFT)"));
+    }
+
+    private static boolean isMarkedCancelled(Row row) {
+        return Stream.of("particulars", "supplier_name", "voucher_type", "voucher_number").anyMatch(field -> CANCELLED.matcher(row.text(field)).find());
+    }
+
+    private static String supplierName(Row row) {
+        return CANCELLED.matcher(row.text("supplier_name")).replaceAll("").replaceAll("\\s+", " ").strip();
+    }
+}

@@ -1,0 +1,167 @@
+package milaan.formats.books;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+import milaan.formats.Sample;
+import milaan.formats.books.RegisterTitles.Kind;
+import milaan.formats.books.RegisterTitles.Meaning;
+
+/**
+ * The heading of a register sheet: the row, or two rows joined, with the most known titles among the first rows.
+ *
+ * @param above    lines above the heading
+ * @param below    lines of the sample below it
+ * @param row      1-based number of its (last) row
+ * @param titles   title as written by column, joined with a blank when of two rows
+ * @param columns  field by column, {@code field#2} for the second column of a field that is added up
+ * @param chosen   meaning by which each field was found
+ * @param conflict sentence that names two columns which could both be one decisive field, or empty
+ */
+record RegisterHeading(List<Sample.Line> above, List<Sample.Line> below, int row, List<String> titles, Map<Integer, String> columns,
+                       Map<String, Meaning> chosen, String conflict) {
+
+    /** Fewer known titles are no heading. */
+    private static final int LEAST_HITS = 4;
+
+    /** Of these a wrong column would change money or who it belongs to; of other fields the first column is taken. */
+    private static final Set<String> DECISIVE = Set.of("recipient_gstin", "supplier_gstin", "document_type", "document_number",
+            "document_date", "taxable_value", "igst", "cgst", "sgst", "cess");
+
+    private record Candidate(int from, int lines, List<String> titles, Map<Integer, Meaning> meanings) {
+    }
+
+    private record Column(int position, String title, Meaning meaning) {
+    }
+
+    /** @return empty when no row has at least four known titles */
+    static Optional<RegisterHeading> find(Sample.Sheet sheet, RegisterTitles known) {
+        List<Sample.Line> lines = sheet.rows();
+        Candidate best = null;
+        for (int i = 0; i < lines.size(); i++) {
+            best = better(best, oneRow(i, lines.get(i), known));
+            if (i + 1 < lines.size()) {
+                best = better(best, twoRows(i, lines.get(i), lines.get(i + 1), known));
+            }
+        }
+        if (best == null || best.meanings().size() < LEAST_HITS) {
+            return Optional.empty();
+        }
+        return Optional.of(of(best, lines));
+    }
+
+    boolean has(String field) {
+        return chosen.containsKey(field);
+    }
+
+    /** Text of the column that the field was found in. */
+    String titleOf(String field) {
+        return columns.entrySet().stream().filter(column -> column.getValue().equals(field)).map(column -> titles.get(column.getKey()))
+                .findFirst().orElse("");
+    }
+
+    private static Candidate better(Candidate one, Candidate other) {
+        return one == null || other.meanings().size() > one.meanings().size() ? other : one;
+    }
+
+    private static Candidate oneRow(int index, Sample.Line line, RegisterTitles known) {
+        Map<Integer, Meaning> meanings = new TreeMap<>();
+        for (int column = 0; column < line.cells().size(); column++) {
+            int position = column;
+            known.find(line.cell(column)).ifPresent(meaning -> meanings.put(position, meaning));
+        }
+        return new Candidate(index, 1, line.cells(), meanings);
+    }
+
+    /** A group title stands over its first column only (merged cells), so it is carried to the right over blanks. */
+    private static Candidate twoRows(int index, Sample.Line upper, Sample.Line lower, RegisterTitles known) {
+        Map<Integer, Meaning> meanings = new TreeMap<>();
+        List<String> titles = new ArrayList<>();
+        String group = "";
+        for (int column = 0; column < Math.max(upper.cells().size(), lower.cells().size()); column++) {
+            String above = upper.cell(column);
+            String below = lower.cell(column);
+            group = above.isEmpty() ? group : above;
+            String joined = below.isEmpty() ? above : (group + " " + below).strip();
+            titles.add(joined);
+            Optional<Meaning> meaning = known.find(joined);
+            if (meaning.isEmpty() && above.isEmpty()) {
+                // not of the group after all; but "Amount" or "Date" alone says too little below a group
+                meaning = known.find(below).filter(alone -> alone.rank() <= 2);
+            }
+            if (meaning.isPresent()) {
+                meanings.put(column, meaning.get());
+            }
+        }
+        return new Candidate(index, 2, titles, meanings);
+    }
+
+    private static RegisterHeading of(Candidate candidate, List<Sample.Line> lines) {
+        Map<String, List<Column>> byField = new LinkedHashMap<>();
+        candidate.meanings().forEach((position, meaning) -> byField.computeIfAbsent(meaning.field(), field -> new ArrayList<>())
+                .add(new Column(position, candidate.titles().get(position), meaning)));
+
+        Map<String, List<Column>> taken = new LinkedHashMap<>();
+        List<Column> losers = new ArrayList<>();
+        String conflict = "";
+        for (Map.Entry<String, List<Column>> entry : byField.entrySet()) {
+            String field = entry.getKey();
+            List<Column> competing = entry.getValue().stream().filter(column -> column.meaning().kind() != Kind.ADD).toList();
+            int rank = competing.stream().mapToInt(column -> column.meaning().rank()).min().orElse(0);
+            List<Column> winners = new ArrayList<>(competing.stream().filter(column -> column.meaning().rank() == rank).toList());
+            losers.addAll(competing.stream().filter(column -> column.meaning().rank() != rank).toList());
+            Optional<Column> twin = twin(winners);
+            if (twin.isPresent()) {
+                if (DECISIVE.contains(field) && conflict.isEmpty()) {
+                    conflict = "the columns '" + winners.get(0).title() + "' and '" + twin.get().title() + "' could both be '" + field + "'";
+                }
+                winners.subList(1, winners.size()).clear();
+            }
+            entry.getValue().stream().filter(column -> column.meaning().kind() == Kind.ADD).forEach(winners::add);
+            taken.put(field, winners);
+        }
+        losers.sort(Comparator.comparingInt((Column column) -> column.meaning().rank()).thenComparingInt(Column::position));
+        for (Column loser : losers) {
+            if (!loser.meaning().otherwise().isEmpty()) {
+                taken.putIfAbsent(loser.meaning().otherwise(), List.of(loser));
+            }
+        }
+        return named(candidate, lines, taken, conflict);
+    }
+
+    /** The second of two columns that cannot both be right: two plain titles, or the same ledger twice. */
+    private static Optional<Column> twin(List<Column> winners) {
+        Map<String, Column> ledgers = new HashMap<>();
+        Column title = null;
+        for (Column column : winners) {
+            boolean ledger = column.meaning().kind() == Kind.PATTERN;
+            if (ledger ? ledgers.put(RegisterTitles.normalise(column.title()), column) != null : title != null) {
+                return Optional.of(column);
+            }
+            title = ledger ? title : column;
+        }
+        return Optional.empty();
+    }
+
+    private static RegisterHeading named(Candidate candidate, List<Sample.Line> lines, Map<String, List<Column>> taken, String conflict) {
+        Map<Integer, String> columns = new TreeMap<>();
+        Map<String, Meaning> chosen = new HashMap<>();
+        taken.forEach((field, found) -> {
+            List<Column> leftToRight = found.stream().sorted(Comparator.comparingInt(Column::position)).toList();
+            for (int i = 0; i < leftToRight.size(); i++) {
+                columns.put(leftToRight.get(i).position(), i == 0 ? field : field + "#" + (i + 1));
+            }
+            chosen.put(field, leftToRight.get(0).meaning());
+        });
+        int last = candidate.from() + candidate.lines() - 1;
+        return new RegisterHeading(lines.subList(0, candidate.from()), lines.subList(last + 1, lines.size()), lines.get(last).number(),
+                candidate.titles(), columns, chosen, conflict);
+    }
+}

@@ -1,0 +1,165 @@
+package milaan.formats.books;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+import milaan.formats.Profile;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * What column titles mean, from {@code formats/purchase-register-titles.csv} and the user's profile. Kinds of its lines:
+ * <ul>
+ * <li>{@code title}: one column of the field. Of several titles the lowest rank takes the field; a loser takes the field
+ * {@code otherwise} when that is free ({@code Date} beside {@code Supplier Invoice Date} is the posting date).
+ * <li>{@code pattern}: a ledger of a columnar register, a regular expression over the normalised title. All such columns of a
+ * field are added up, unless a {@code title} of lower rank states the field itself.
+ * <li>{@code add}: a column that is added to the field whatever else there is (UTGST to SGST).
+ * <li>{@code foreign}: a title that shows a statement of the portal; {@code preamble}: text above the heading that does.
+ * </ul>
+ * The profile's titles have rank 0 like the contract's own names; where both know a title, the profile wins. The heads have no
+ * title of rank 0: {@code CGST} alone may be one ledger of several.
+ */
+final class RegisterTitles {
+
+    /** Every field that {@link PurchaseRegister} reads: those of the contract, and helpers that only some sources have. */
+    static final Set<String> FIELDS = Set.of("recipient_gstin", "supplier_gstin", "supplier_name", "document_type", "document_number",
+            "document_date", "place_of_supply", "taxable_value", "igst", "cgst", "sgst", "cess", "document_value", "reverse_charge",
+            "voucher_number", "posting_date", "received_date", "credit_class", "original_document_number", "original_document_date",
+            "port_code", "irn", "hsn", "rate", "account", "status", "voucher_type", "particulars", "grn_date", "boe_number", "boe_date",
+            "cancelled", "deleted", "item");
+
+    private static final String RESOURCE = "/formats/purchase-register-titles.csv";
+    /** No title is longer; longer cells are not shown to the patterns. */
+    private static final int LONGEST_TITLE = 80;
+    private static final Pattern IGNORED = Pattern.compile("[\\s\\p{Z}\\p{Cf}₹.*:]|\\(rs\\.?\\)|\\(inr\\)");
+    private static final RegisterTitles KNOWN = load();
+
+    enum Kind {
+        TITLE, PATTERN, ADD
+    }
+
+    /**
+     * @param rank      lower is surer
+     * @param otherwise field that the column takes when a surer one has taken {@code field}, or empty
+     */
+    record Meaning(String field, Kind kind, int rank, String otherwise) {
+    }
+
+    private final Map<String, Meaning> byTitle;
+    private final Map<Pattern, Meaning> byPattern;
+    private final Set<String> foreign;
+    private final List<String> preambles;
+
+    private RegisterTitles(Map<String, Meaning> byTitle, Map<Pattern, Meaning> byPattern, Set<String> foreign, List<String> preambles) {
+        this.byTitle = byTitle;
+        this.byPattern = byPattern;
+        this.foreign = foreign;
+        this.preambles = preambles;
+    }
+
+    /** @throws IllegalArgumentException when the profile names a field that no register has, or one title under two fields */
+    static RegisterTitles with(Profile profile) {
+        if (profile.titles().isEmpty()) {
+            return KNOWN;
+        }
+        Map<String, Meaning> added = new HashMap<>();
+        profile.titles().forEach((field, titles) -> {
+            if (!FIELDS.contains(field)) {
+                throw new IllegalArgumentException("the profile names the field '" + field + "', which a purchase register does not have; it has "
+                        + String.join(", ", new TreeSet<>(FIELDS)));
+            }
+            for (String title : titles) {
+                Meaning before = added.put(normalise(title), new Meaning(field, Kind.TITLE, 0, ""));
+                if (before != null && !before.field().equals(field)) {
+                    throw new IllegalArgumentException("the profile gives the title '" + title + "' to both '" + before.field() + "' and '" + field + "'");
+                }
+            }
+        });
+        Map<String, Meaning> all = new HashMap<>(KNOWN.byTitle);
+        all.putAll(added);
+        return new RegisterTitles(all, KNOWN.byPattern, KNOWN.foreign, KNOWN.preambles);
+    }
+
+    Optional<Meaning> find(String title) {
+        String key = normalise(title);
+        if (key.isEmpty() || key.length() > LONGEST_TITLE) {
+            return Optional.empty();
+        }
+        Meaning exact = byTitle.get(key);
+        if (exact != null) {
+            return Optional.of(exact);
+        }
+        return byPattern.entrySet().stream().filter(entry -> entry.getKey().matcher(key).matches()).map(Map.Entry::getValue).findFirst();
+    }
+
+    /** True when the title stands in statements of the portal and in no register. */
+    boolean isForeign(String title) {
+        return foreign.contains(normalise(title));
+    }
+
+    /** The words in a line above the heading that show another kind of file. */
+    Optional<String> foreignWords(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        return preambles.stream().filter(lower::contains).findFirst();
+    }
+
+    /** File-formats section 13 rule 1: NFKC, lower case, without blanks, line breaks, {@code ₹ (rs.) . * :}. */
+    static String normalise(String title) {
+        return IGNORED.matcher(Normalizer.normalize(title, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT)).replaceAll("");
+    }
+
+    private static RegisterTitles load() {
+        Map<String, Meaning> byTitle = new HashMap<>();
+        Map<Pattern, Meaning> byPattern = new LinkedHashMap<>();
+        Set<String> foreign = new TreeSet<>();
+        List<String> preambles = new ArrayList<>();
+        CSVFormat csv = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+        try (InputStream bytes = RegisterTitles.class.getResourceAsStream(RESOURCE)) {
+            for (CSVRecord line : csv.parse(new InputStreamReader(bytes, StandardCharsets.UTF_8))) {
+                String title = line.get("title");
+                switch (line.get("kind")) {
+                    case "foreign" -> foreign.add(normalise(title));
+                    case "preamble" -> preambles.add(title);
+                    case "pattern" -> byPattern.put(Pattern.compile(title), meaning(line, Kind.PATTERN));
+                    case "title" -> put(byTitle, title, meaning(line, Kind.TITLE));
+                    case "add" -> put(byTitle, title, meaning(line, Kind.ADD));
+                    default -> throw new IllegalStateException(RESOURCE + ": unknown kind '" + line.get("kind") + "' of '" + title + "'");
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new RegisterTitles(byTitle, byPattern, foreign, preambles);
+    }
+
+    private static Meaning meaning(CSVRecord line, Kind kind) {
+        String field = line.get("field");
+        String otherwise = line.get("otherwise");
+        if (!FIELDS.contains(field) || !otherwise.isEmpty() && !FIELDS.contains(otherwise)) {
+            throw new IllegalStateException(RESOURCE + ": '" + line.get("title") + "' has an unknown field");
+        }
+        return new Meaning(field, kind, kind == Kind.ADD ? 0 : Integer.parseInt(line.get("rank")), otherwise);
+    }
+
+    private static void put(Map<String, Meaning> byTitle, String title, Meaning meaning) {
+        Meaning before = byTitle.putIfAbsent(normalise(title), meaning);
+        if (before != null && !before.field().equals(meaning.field())) {
+            throw new IllegalStateException(RESOURCE + ": '" + title + "' is both " + before.field() + " and " + meaning.field());
+        }
+    }
+}
