@@ -16,6 +16,9 @@ public record Row(SourceLine source, Map<String, String> cells, String raw) {
     /** Longer rows are cut: nobody repairs a row of more text than this in an exception file. */
     public static final int RAW_LIMIT = 2000;
 
+    /** The only cell of a row that could not be cut into cells; says what is wrong. A format rejects it as UNREADABLE_ROW. */
+    public static final String BROKEN = "$broken";
+
     public Row {
         if (raw.length() > RAW_LIMIT) {
             raw = raw.substring(0, RAW_LIMIT - 1) + "…";

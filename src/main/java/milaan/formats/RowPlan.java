@@ -11,7 +11,8 @@ public sealed interface RowPlan {
     /**
      * Every object at one of these paths is a row. Cells: its own scalars by key; scalars of the objects around it by
      * key where the row has none of that name; objects inside it flattened with a dot ({@code itc.igst}); arrays inside
-     * it with positions ({@code items[0].txval}); {@code $path} = the path that matched.
+     * it with positions ({@code items[0].txval}); {@code $path} = the path that matched. A row inside a row is part of the
+     * outer one.
      *
      * @param paths key paths without array positions, as in {@link Sample.Json#paths()}
      */
@@ -29,7 +30,8 @@ public sealed interface RowPlan {
      *                  {@code field#3} from left to right
      * @param constants cells that every row of the sheet gets ({@code section}), unless the row has its own
      * @param fillDown  fields taken from the row above when blank
-     * @param isData    false for totals, repeated headings and other rows that are not data; blank rows never get here
+     * @param isData    false for totals, repeated headings and other rows that are not data. Sees the row as it stands, with
+     *                  constants and before anything is filled down; blank and broken rows never get here
      * @param findings  remarks on the layout, such as a missing column
      */
     record SheetLayout(String sheet, int firstRow, Map<Integer, String> columns, Map<String, String> constants,
