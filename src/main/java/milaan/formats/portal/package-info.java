@@ -1,0 +1,8 @@
+/**
+ * What the GST portal hands out. GSTR-2B comes as JSON ({@link milaan.formats.portal.Gstr2bJson}) and as a workbook
+ * ({@link milaan.formats.portal.Gstr2bWorkbook}).
+ *
+ * <p>One rule: both give their rows the key names of the portal's JSON, so that one class reads them. Start at
+ * {@code Gstr2bRow}.
+ */
+package milaan.formats.portal;
