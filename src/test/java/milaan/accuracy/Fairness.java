@@ -3,10 +3,8 @@ package milaan.accuracy;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Takes back noise after which no careful person could tell what belongs together. Looks at one supplier PAN.
@@ -37,8 +35,8 @@ final class Fairness {
         Shelf portal = new Shelf();
         for (Deal deal : deals) {
             if (!deal.noises.isEmpty()) {
-                deal.books.forEach(paper -> books.add(deal, paper));
-                deal.portal.forEach(paper -> portal.add(deal, paper));
+                deal.books.forEach(paper -> books.add(new Entry(deal, paper)));
+                deal.portal.forEach(paper -> portal.add(new Entry(deal, paper)));
             }
         }
         for (Deal deal : deals) {
@@ -47,10 +45,13 @@ final class Fairness {
             }
             boolean unfair = false;
             if (deal.isPair()) {
-                int own = resemblance(deal.books.get(0), deal.portal.get(0));
-                unfair = hasRival(deal, deal.books.get(0), portal, own) || hasRival(deal, deal.portal.get(0), books, own);
+                Entry booking = new Entry(deal, deal.books.get(0));
+                Entry bill = new Entry(deal, deal.portal.get(0));
+                int own = resemblance(booking, bill);
+                unfair = hasRival(booking, portal, own) || hasRival(bill, books, own);
             } else if (deal.isLone()) {
-                unfair = deal.portal.isEmpty() ? looksLinked(deal, deal.books.get(0), portal) : looksLinked(deal, deal.portal.get(0), books);
+                unfair = deal.portal.isEmpty() ? looksLinked(new Entry(deal, deal.books.get(0)), portal)
+                        : looksLinked(new Entry(deal, deal.portal.get(0)), books);
             }
             if (unfair) {
                 deal.clean();
@@ -58,25 +59,25 @@ final class Fairness {
         }
     }
 
-    private static boolean hasRival(Deal deal, Paper paper, Shelf otherSide, int own) {
-        for (Entry entry : otherSide.near(paper)) {
-            if (entry.deal != deal && resemblance(paper, entry.paper) >= own) {
+    private static boolean hasRival(Entry entry, Shelf otherSide, int own) {
+        for (Entry other : otherSide.near(entry)) {
+            if (other.deal != entry.deal && resemblance(entry, other) >= own) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean looksLinked(Deal deal, Paper paper, Shelf otherSide) {
-        for (Entry entry : otherSide.near(paper)) {
-            if (entry.deal == deal) {
+    private static boolean looksLinked(Entry entry, Shelf otherSide) {
+        for (Entry other : otherSide.near(entry)) {
+            if (other.deal == entry.deal) {
                 continue;
             }
-            int number = number(paper, entry.paper);
-            int amount = amount(paper, entry.paper);
-            int date = date(paper, entry.paper);
-            boolean onlyTwo = deal.sharers <= 2 || entry.deal.sharers <= 2;
-            if (number >= 3 && (amount > 0 || paper.supplier().equals(entry.paper.supplier()))
+            int amount = amount(entry.paper, other.paper);
+            int date = date(entry.paper, other.paper);
+            int number = number(entry, other);
+            boolean onlyTwo = entry.deal.sharers <= 2 || other.deal.sharers <= 2;
+            if (number >= 3 && (amount > 0 || entry.paper.supplier().equals(other.paper.supplier()))
                     || number == 2 && amount == 2 && (date == 2 || onlyTwo)
                     || amount == 2 && date >= 1 && onlyTwo) {
                 return true;
@@ -85,21 +86,19 @@ final class Fairness {
         return false;
     }
 
-    static int resemblance(Paper a, Paper b) {
-        return number(a, b) + amount(a, b) + date(a, b) + (a.supplier().equals(b.supplier()) ? 1 : 0);
+    private static int resemblance(Entry a, Entry b) {
+        return number(a, b) + amount(a.paper, b.paper) + date(a.paper, b.paper) + (a.paper.supplier().equals(b.paper.supplier()) ? 1 : 0);
     }
 
-    private static int number(Paper a, Paper b) {
-        String coreA = NumberNoise.core(a.number());
-        String coreB = NumberNoise.core(b.number());
-        if (coreA.equals(coreB) || NumberNoise.joined(a.number()).equals(NumberNoise.joined(b.number()))) {
+    private static int number(Entry a, Entry b) {
+        if (a.core.equals(b.core) || a.joined.equals(b.joined)) {
             return 4;
         }
-        if (NumberNoise.folded(coreA).equals(NumberNoise.folded(coreB))) {
+        if (a.folded.equals(b.folded)) {
             return 3;
         }
-        String serialA = NumberNoise.serial(a.number());
-        return NumberNoise.distance(coreA, coreB) <= 1 || !serialA.isEmpty() && serialA.equals(NumberNoise.serial(b.number())) ? 2 : 0;
+        boolean sameSerial = !a.serial.isEmpty() && a.serial.equals(b.serial);
+        return sameSerial || NumberNoise.distance(a.core, b.core) <= 1 ? 2 : 0;
     }
 
     private static int amount(Paper a, Paper b) {
@@ -114,44 +113,45 @@ final class Fairness {
         return days == 0 ? 2 : days <= 10 ? 1 : 0;
     }
 
-    private record Entry(Deal deal, Paper paper) {
+    private record Entry(Deal deal, Paper paper, String core, String joined, String folded, String serial) {
+
+        Entry(Deal deal, Paper paper) {
+            this(deal, paper, NumberNoise.core(paper.number()), NumberNoise.joined(paper.number()),
+                    NumberNoise.folded(NumberNoise.core(paper.number())), NumberNoise.serial(paper.number()));
+        }
+
+        List<String> numberKeys() {
+            return List.of("#" + folded, "J" + joined, "S" + serial);
+        }
+
+        long bin() {
+            return Math.floorDiv(paper.total(), BIN_PAISE);
+        }
     }
 
     /** Papers of one side that may rival, found by amount and by number. */
     private static final class Shelf {
 
-        private final Map<String, List<Entry>> entries = new HashMap<>();
+        private final Map<String, List<Entry>> byNumber = new HashMap<>();
+        private final Map<Long, List<Entry>> byAmount = new HashMap<>();
 
-        void add(Deal deal, Paper paper) {
-            Entry entry = new Entry(deal, paper);
-            for (String key : numberKeys(paper)) {
-                entries.computeIfAbsent(key, k -> new ArrayList<>()).add(entry);
+        void add(Entry entry) {
+            for (String key : entry.numberKeys()) {
+                byNumber.computeIfAbsent(key, k -> new ArrayList<>()).add(entry);
             }
-            entries.computeIfAbsent("=" + bin(paper), k -> new ArrayList<>()).add(entry);
+            byAmount.computeIfAbsent(entry.bin(), k -> new ArrayList<>()).add(entry);
         }
 
-        Set<Entry> near(Paper paper) {
-            Set<Entry> near = new LinkedHashSet<>();
-            for (String key : numberKeys(paper)) {
-                near.addAll(entries.getOrDefault(key, List.of()));
+        /** Some of them twice. */
+        List<Entry> near(Entry entry) {
+            List<Entry> near = new ArrayList<>();
+            for (String key : entry.numberKeys()) {
+                near.addAll(byNumber.getOrDefault(key, List.of()));
             }
-            for (long bin = bin(paper) - 1; bin <= bin(paper) + 1; bin++) {
-                near.addAll(entries.getOrDefault("=" + bin, List.of()));
+            for (long bin = entry.bin() - 1; bin <= entry.bin() + 1; bin++) {
+                near.addAll(byAmount.getOrDefault(bin, List.of()));
             }
             return near;
-        }
-
-        private static Set<String> numberKeys(Paper paper) {
-            Set<String> keys = new LinkedHashSet<>();
-            String core = NumberNoise.core(paper.number());
-            keys.add("#" + NumberNoise.folded(core));
-            keys.add("J" + NumberNoise.joined(paper.number()));
-            keys.add("S" + NumberNoise.serial(paper.number()));
-            return keys;
-        }
-
-        private static long bin(Paper paper) {
-            return Math.floorDiv(paper.total(), BIN_PAISE);
         }
     }
 }

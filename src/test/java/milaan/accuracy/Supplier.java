@@ -1,6 +1,7 @@
 package milaan.accuracy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -38,7 +39,7 @@ record Supplier(String pan, String name, List<Gstin> gstins, NumberStyle style, 
             }
         }
         boolean isLong = random.nextInt(100) < mix.longSerialPercent();
-        List<NumberStyle> styles = java.util.Arrays.stream(NumberStyle.values()).filter(style -> style.isLong() == isLong).toList();
+        List<NumberStyle> styles = Arrays.stream(NumberStyle.values()).filter(style -> style.isLong() == isLong).toList();
         List<Long> prices = new ArrayList<>();
         if (recurring || random.nextInt(100) < mix.priceListPercent()) {
             int listed = recurring ? 1 : 3 + random.nextInt(8);
