@@ -126,6 +126,11 @@ record Accuracy(Count overall, Map<Noise, Count> perNoise, int matchedRows, int 
         return text.toString();
     }
 
+    /** The table and the first wrong and missed links. */
+    String explained(String title) {
+        return table(title) + "\n" + String.join("\n", mistakes) + "\n";
+    }
+
     private static void row(StringBuilder text, String name, Count count) {
         text.append(String.format(Locale.ROOT, "| %s | %,d | %,d | %,d | %.4f | %s |%n", name, count.links, count.found, count.wrong,
                 count.precision(), count.links == 0 ? "–" : String.format(Locale.ROOT, "%.4f", count.recall())));

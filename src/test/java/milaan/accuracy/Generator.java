@@ -248,7 +248,7 @@ final class Generator {
     }
 
     private Noise firstNoise(Deal deal) {
-        boolean mayBeMissing = deal.nature.isEmpty() || mix.secondNoisePercent() > 0 || deal.nature.contains(Noise.RECURRING);
+        boolean mayBeNoisy = deal.nature.isEmpty() || mix.secondNoisePercent() > 0 || deal.nature.contains(Noise.RECURRING);
         if (deal.nature.contains(Noise.RECURRING) && random.nextInt(100) < 12) {
             return random.nextBoolean() ? Noise.MISSING_IN_2B : Noise.MISSING_IN_BOOKS;
         }
@@ -259,7 +259,7 @@ final class Generator {
             }
             draw -= mix.perTenThousand().getOrDefault(noise, 0);
             if (draw < 0) {
-                return mayBeMissing ? noise : Noise.NONE;
+                return mayBeNoisy ? noise : Noise.NONE;
             }
         }
         return Noise.NONE;
