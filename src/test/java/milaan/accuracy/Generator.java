@@ -217,7 +217,10 @@ final class Generator {
 
     private void makeNoise(Supplier supplier, List<Deal> deals) {
         Set<String> numbers = new HashSet<>();
-        deals.forEach(deal -> numbers.add(NumberNoise.core(deal.original.number())));
+        deals.forEach(deal -> {
+            numbers.add(NumberNoise.core(deal.original.number()));
+            numbers.add(inSeries(deal.original.supplier(), deal.original));
+        });
         for (int i = 0; i < deals.size(); i++) {
             Deal deal = deals.get(i);
             if (deal.absorbed) {
@@ -329,12 +332,18 @@ final class Generator {
             case HEAD -> paper.tax().isZero() ? null : paper.withAmounts(paper.taxable(), otherHeads(paper.tax()));
             case DATE -> paper.withDate(otherDate(paper.date()));
             case OTHER_STATE -> {
-                List<Gstin> others = supplier.gstins().stream().filter(gstin -> !gstin.equals(paper.supplier())).toList();
+                List<Gstin> others = supplier.gstins().stream()
+                        .filter(gstin -> !gstin.equals(paper.supplier()) && !numbers.contains(inSeries(gstin, deal.original))).toList();
                 yield others.isEmpty() ? null : paper.withSupplier(others.get(random.nextInt(others.size())));
             }
             case OUR_OTHER_GSTIN -> paper.withRecipient(OURS.get(paper.recipient().equals(OURS.get(0)) ? 1 : 0));
             default -> throw new IllegalArgumentException(noise + " is not a change of one field");
         };
+    }
+
+    /** The branches of a supplier may use the same number; then a booking under the wrong one would look like a copy. */
+    private static String inSeries(Gstin supplier, Paper paper) {
+        return supplier + "|" + paper.type() + "|" + NumberNoise.core(paper.number());
     }
 
     private static Paper renumbered(Paper paper, String number) {
