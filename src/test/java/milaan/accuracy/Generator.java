@@ -33,7 +33,6 @@ final class Generator {
             Map.entry("29", "KA"), Map.entry("33", "TN"), Map.entry("07", "DL"), Map.entry("06", "HR"), Map.entry("09", "UP"),
             Map.entry("36", "TS"), Map.entry("19", "WB"), Map.entry("32", "KL"), Map.entry("08", "RJ"));
     private static final Set<Noise> NUMBER_NOISES = EnumSet.of(Noise.NUMBER_REFORMATTED, Noise.TYPO, Noise.SERIAL_ONLY, Noise.LOOKALIKE);
-    private static final Set<Noise> WEAK_NUMBER = EnumSet.of(Noise.TYPO, Noise.SERIAL_ONLY, Noise.LOOKALIKE);
     private static final Set<Noise> AMOUNT_NOISES = EnumSet.of(Noise.ROUNDING, Noise.VALUE, Noise.HEAD);
     private static final Set<Noise> PLACE_NOISES = EnumSet.of(Noise.OTHER_STATE, Noise.OUR_OTHER_GSTIN);
     /** Noises of one field, which may be stacked. */
@@ -297,6 +296,10 @@ final class Generator {
 
     private void addOther(Set<Noise> wanted) {
         Noise other = STACKABLE.get(random.nextInt(STACKABLE.size()));
+        // a number may be mistyped or misread and written differently as well
+        if (other == Noise.NUMBER_REFORMATTED && !wanted.contains(Noise.SERIAL_ONLY)) {
+            wanted.add(other);
+        }
         for (Set<Noise> sameField : List.of(NUMBER_NOISES, AMOUNT_NOISES, PLACE_NOISES, EnumSet.of(Noise.DATE))) {
             if (sameField.contains(other) && Collections.disjoint(sameField, wanted)) {
                 wanted.add(other);
@@ -305,11 +308,11 @@ final class Generator {
     }
 
     private static boolean isFair(Deal deal, Set<Noise> noises) {
-        boolean weakNumber = !Collections.disjoint(noises, WEAK_NUMBER);
+        boolean longSerial = NumberNoise.serial(deal.original.number()).length() >= 4;
+        boolean weakNumber = noises.contains(Noise.TYPO) || noises.contains(Noise.SERIAL_ONLY) && !longSerial;
         boolean elsewhere = !Collections.disjoint(noises, PLACE_NOISES);
         if (noises.contains(Noise.VALUE)) {
-            boolean longSerial = NumberNoise.serial(deal.original.number()).length() >= 4;
-            return !noises.contains(Noise.DATE) && !elsewhere && (!weakNumber || noises.contains(Noise.SERIAL_ONLY) && longSerial);
+            return !noises.contains(Noise.DATE) && !elsewhere && !weakNumber && !noises.contains(Noise.LOOKALIKE);
         }
         if (weakNumber && elsewhere && noises.contains(Noise.DATE)) {
             return false;
@@ -321,7 +324,8 @@ final class Generator {
     private Paper changed(Supplier supplier, Deal deal, Paper paper, Noise noise, Set<String> numbers) {
         return switch (noise) {
             case NUMBER_REFORMATTED -> renumbered(paper, NumberNoise.reformatted(paper.number(), random));
-            case SERIAL_ONLY -> renumbered(paper, NumberNoise.serialOnly(paper.number(), random));
+            case SERIAL_ONLY -> renumbered(paper, deal.isAmountUnique() || NumberNoise.serial(paper.number()).length() >= 3
+                    ? NumberNoise.serialOnly(paper.number(), random) : null);
             case LOOKALIKE -> renumbered(paper, NumberNoise.lookalike(paper.number(), random));
             case TYPO -> {
                 String number = NumberNoise.mistyped(paper.number(), random);

@@ -20,11 +20,11 @@ import milaan.domain.document.DocumentType;
 
 class LabelledDocumentsTest {
 
-    private static final Set<Noise> WEAK_NUMBER = EnumSet.of(Noise.TYPO, Noise.SERIAL_ONLY, Noise.LOOKALIKE);
+    private static final List<LabelledDocuments> DATA_SETS = List.of(LabelledDocuments.generate(7, 5000, Mix.USUAL),
+            LabelledDocuments.generate(8, 5000, Mix.HARD), LabelledDocuments.generate(9, 5000, Mix.HARD.withTwoOwnGstins()));
 
     static Stream<LabelledDocuments> dataSets() {
-        return Stream.of(LabelledDocuments.generate(7, 5000, Mix.USUAL), LabelledDocuments.generate(8, 5000, Mix.HARD),
-                LabelledDocuments.generate(9, 5000, Mix.HARD.withTwoOwnGstins()));
+        return DATA_SETS.stream();
     }
 
     @Test

@@ -131,7 +131,7 @@ final class NumberNoise {
 
     static String serialOnly(String number, SplittableRandom random) {
         String serial = serial(number);
-        if (serial.length() < 3 || serial.length() > 10 || core(number).equals(serial)) {
+        if (serial.isEmpty() || serial.length() > 10 || core(number).equals(serial)) {
             return null;
         }
         int at = number.lastIndexOf(serial);

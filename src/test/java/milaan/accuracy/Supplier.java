@@ -10,10 +10,14 @@ import milaan.domain.identity.Gstin;
 /**
  * A supplier: one PAN with one to three GSTINs.
  *
- * @param styles     how invoices, credit notes and debit notes are numbered, one style for all GSTINs
- * @param letters    two letters that start its numbers
- * @param prices     taxable values in paise when it sells at fixed prices, else empty
+ * @param pan         never the same for two suppliers of a data set
+ * @param name        as both sides write it
+ * @param gstins      the first sends most documents
+ * @param style       how documents are numbered, for all GSTINs
+ * @param letters     two letters that start its numbers
+ * @param prices      taxable values in paise when it sells at fixed prices, else empty
  * @param isRecurring rent or periodic service
+ * @param ratePercent usual rate of tax
  */
 record Supplier(String pan, String name, List<Gstin> gstins, NumberStyle style, String letters, List<Long> prices,
                 boolean isRecurring, int ratePercent) {
