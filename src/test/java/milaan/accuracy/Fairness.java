@@ -10,8 +10,8 @@ import java.util.Map;
  * Takes back noise after which no careful person could tell what belongs together. Looks at one supplier PAN.
  *
  * <p>Two papers resemble each other by number (4 the same but for separators, zeros and year; 3 but for characters
- * that look alike, or one is the other's serial of four digits or more; 2 one slip of the pen or the same serial), amounts (2 within rounding, 1 in total), date (2 the
- * same, 1 within ten days) and supplier's GSTIN (1). Rivals are only documents that are themselves without partner or
+ * that look alike, or one is the other's serial of four digits or more; 2 one slip of the pen or the same serial),
+ * amounts (2 within rounding, 1 in total), date (2 the same, 1 within ten days) and supplier's GSTIN (1). Rivals are only documents that are themselves without partner or
  * noisy: a document that has a perfect twin tempts nobody.
  * <ul>
  * <li>a noisy pair must resemble itself more than either half resembles any rival; where the rival has a noisy partner of its

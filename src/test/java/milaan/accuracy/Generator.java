@@ -445,8 +445,10 @@ final class Generator {
         List<Deal> members = new ArrayList<>(List.of(first));
         for (int i = lead + 1; i < Math.min(deals.size(), lead + 12) && members.size() < bills; i++) {
             Deal next = deals.get(i);
-            boolean fits = next.original.supplier().equals(first.original.supplier()) && next.original.recipient().equals(first.original.recipient())
-                    && next.original.type() == DocumentType.INV && !next.absorbed && next.isAmountUnique() && next.reverseCharge == first.reverseCharge
+            boolean fits = next.original.supplier().equals(first.original.supplier())
+                    && next.original.recipient().equals(first.original.recipient())
+                    && next.original.type() == DocumentType.INV && next.reverseCharge == first.reverseCharge
+                    && !next.absorbed && next.isAmountUnique()
                     && !next.original.date().isAfter(first.original.date().plusDays(25));
             if (fits) {
                 members.add(next);
@@ -572,7 +574,7 @@ final class Generator {
                 supplierPeriod.toString(), LabelledDocuments.PERIOD.next().firstDay().plusDays(10), "A");
         return new Document(id, Side.PORTAL, paper.recipient(), paper.supplier(), supplier.name(), paper.type(), paper.number(), paper.date(),
                 LabelledDocuments.PERIOD, paper.taxable(), paper.tax(), paper.total(), paper.recipient().stateCode(), sheet.deal.reverseCharge,
-                "", null, "", "", false, facts, null, new SourceLine("returns_R2B.json", "docdata." + section.name().toLowerCase() + "[" + id + "]"),
-                null);
+                "", null, "", "", false, facts, null,
+                new SourceLine("returns_R2B.json", "docdata." + section.name().toLowerCase() + "[" + id + "]"), null);
     }
 }

@@ -25,8 +25,10 @@ record Supplier(String pan, String name, List<Gstin> gstins, NumberStyle style, 
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
     private static final String[] HOLDERS = {"C", "C", "C", "P", "F", "H", "A", "T"};
     private static final String[] STATES = {"27", "27", "27", "24", "29", "33", "07", "06", "09", "36", "19", "32", "08"};
-    private static final String[] FIRST = {"Shree Ganesh", "Bharat", "National", "Sai", "Konkan", "Deccan", "Metro", "Lakshmi", "Om", "Royal"};
-    private static final String[] SECOND = {"Traders", "Steel", "Logistics", "Polymers", "Services", "Electricals", "Chemicals", "Estates", "Packaging"};
+    private static final String[] FIRST = {"Shree Ganesh", "Bharat", "National", "Sai", "Konkan", "Deccan", "Metro", "Lakshmi",
+        "Om", "Royal"};
+    private static final String[] SECOND = {"Traders", "Steel", "Logistics", "Polymers", "Services", "Electricals",
+        "Chemicals", "Estates", "Packaging"};
     private static final int[] RATES = {18, 18, 18, 18, 18, 12, 12, 5, 5, 28};
 
     /** @param number makes the PAN unique: 0 to 9,999,999 */
