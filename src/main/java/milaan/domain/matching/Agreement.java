@@ -12,9 +12,14 @@ record Agreement(NumberLevel number, long days, boolean sameYear, boolean sameRe
 
     /** Keys of gst-rules section 5.2 that agree. */
     enum NumberLevel {
-        N1, N2, N3, N4,
-        /** One wrong, missing, extra or swapped character; two in a long number. */
-        TYPO,
+        N1, N2,
+        /** N3 of four digits or more: more than a chance. */
+        N3_LONG,
+        N3, N4,
+        /** One wrong, missing, extra or swapped character. */
+        SLIP,
+        /** Two of them in a long number. */
+        SLIPS,
         /** One of the numbers is damaged or tells nothing. */
         UNREADABLE,
         /** Two readable numbers that are not alike. */
@@ -35,6 +40,8 @@ record Agreement(NumberLevel number, long days, boolean sameYear, boolean sameRe
     enum Kind {
         SAME, OTHER_CHARGE, OTHER_TYPE
     }
+
+    private static final int LONG_SERIAL = 4;
 
     /** @return null when the two can never be a pair */
     static Agreement of(Entry books, Entry portal, Tolerances tolerances) {
@@ -109,12 +116,13 @@ record Agreement(NumberLevel number, long days, boolean sameYear, boolean sameRe
             return NumberLevel.N2;
         }
         if (a.n3().equals(b.n3())) {
-            return NumberLevel.N3;
+            return a.n3().length() >= LONG_SERIAL ? NumberLevel.N3_LONG : NumberLevel.N3;
         }
         if (!a.n4().isEmpty() && a.n4().equals(b.n4())) {
             return NumberLevel.N4;
         }
-        return Typo.isTypo(a.n2(), b.n2()) || Typo.isTypo(a.n1(), b.n1()) ? NumberLevel.TYPO : NumberLevel.OTHER;
+        int slips = Math.min(Typo.slips(a.n2(), b.n2()), Typo.slips(a.n1(), b.n1()));
+        return slips == 1 ? NumberLevel.SLIP : slips == 2 ? NumberLevel.SLIPS : NumberLevel.OTHER;
     }
 
     private static int score(NumberLevel number, long days, boolean sameParties, Kind kind, AmountLevel amounts,
@@ -122,8 +130,10 @@ record Agreement(NumberLevel number, long days, boolean sameYear, boolean sameRe
         int score = switch (number) {
             case N1 -> 50;
             case N2 -> 47;
-            case N3 -> 36;
-            case N4, TYPO -> 32;
+            case N3_LONG -> 38;
+            case N3 -> 35;
+            case N4, SLIP -> 32;
+            case SLIPS -> 25;
             case UNREADABLE -> 5;
             case OTHER -> 0;
         };

@@ -13,9 +13,6 @@ import java.util.Map;
  */
 final class Duplicates {
 
-    /** Copies further apart in time may be different documents with a damaged number: they are judged at the end. */
-    private static final int COPY_DAYS = 10;
-
     private final Tolerances tolerances;
     private final MatchWriter out;
 
@@ -24,7 +21,7 @@ final class Duplicates {
         this.out = out;
     }
 
-    /** Settles the copies that are plain from the start. */
+    /** Settles the copies of what the portal has; without it they may still be parts or differently numbered documents. */
     void settle(List<Entry> books, List<Entry> portal) {
         Map<String, List<Entry>> portalGroups = byNumber(portal);
         for (List<Entry> group : portalGroups.values()) {
@@ -127,15 +124,13 @@ final class Duplicates {
             List<Entry> copies = rest.stream().filter(entry -> isSameAmount(first, entry)).toList();
             rest.removeAll(copies);
             List<Entry> documents = partners.stream().filter(partner -> isSameAmount(first, partner)).toList();
-            int stay = Math.max(1, documents.size());
-            if (copies.size() > stay) {
+            int stay = documents.size();
+            if (stay > 0 && copies.size() > stay) {
                 List<Entry> bestFirst = new ArrayList<>(copies);
                 bestFirst.sort(Comparator.comparingLong((Entry copy) -> distance(copy, documents)).thenComparingInt(e -> e.order));
                 Entry kept = bestFirst.get(0);
                 for (Entry copy : bestFirst.subList(stay, bestFirst.size())) {
-                    if (!documents.isEmpty() || copy.daysTo(kept) <= COPY_DAYS) {
-                        duplicateBooking(copy, kept);
-                    }
+                    duplicateBooking(copy, kept);
                 }
             }
         }

@@ -152,17 +152,16 @@ final class EntryIndex {
         }
     }
 
-    /** True when another entry of the same supplier has the same amounts but for rounding. */
+    /** True when another document of the same supplier has the same taxable value but for rounding; a copy is not another one. */
     boolean hasSecondWithAmountOf(Entry of, Tolerances tolerances) {
-        int found = 0;
         for (int step = -1; step <= 1; step++) {
             List<Entry> list = byKey.getOrDefault(amountKey(of.taxable, step), List.of());
             if (list.size() > 50 * ALL_OF_KEY) {
                 return true;
             }
             for (Entry entry : list) {
-                if (entry.hasSupplierOf(of) && Math.abs(entry.taxable - of.taxable) <= tolerances.taxablePaise()
-                        && ++found > 1) {
+                if (!entry.number.n1().equals(of.number.n1()) && entry.hasSupplierOf(of) && Math.abs(entry.taxable - of.taxable) <= tolerances.taxablePaise()
+) {
                     return true;
                 }
             }

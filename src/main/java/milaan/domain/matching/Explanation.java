@@ -48,10 +48,10 @@ final class Explanation {
         text.append(switch (agreement.number()) {
             case N1 -> "Number " + b.number() + " agrees";
             case N2 -> "Number " + b.number() + " of the books is " + p.number() + " of the portal without year and zeros";
-            case N3 -> "Serial of number " + b.number() + " of the books agrees with " + p.number() + " of the portal";
+            case N3, N3_LONG -> "Serial of number " + b.number() + " of the books agrees with " + p.number() + " of the portal";
             case N4 -> "Number " + b.number() + " of the books agrees with " + p.number()
                     + " of the portal when look-alike letters are read as digits";
-            case TYPO -> "Number " + b.number() + " of the books is a slip away from " + p.number() + " of the portal";
+            case SLIP, SLIPS -> "Number " + b.number() + " of the books is a slip away from " + p.number() + " of the portal";
             case UNREADABLE -> "Number " + b.number() + " of the books cannot be compared with " + p.number() + " of the portal";
             case OTHER -> "Number " + b.number() + " of the books is not " + p.number() + " of the portal";
         });

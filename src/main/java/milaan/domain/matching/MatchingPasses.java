@@ -6,9 +6,11 @@ import static milaan.domain.matching.Agreement.AmountLevel.HEADS;
 import static milaan.domain.matching.Agreement.AmountLevel.TOLERANCE;
 import static milaan.domain.matching.Agreement.NumberLevel.N1;
 import static milaan.domain.matching.Agreement.NumberLevel.N2;
+import static milaan.domain.matching.Agreement.NumberLevel.N3_LONG;
 import static milaan.domain.matching.Agreement.NumberLevel.N4;
 import static milaan.domain.matching.Agreement.NumberLevel.OTHER;
-import static milaan.domain.matching.Agreement.NumberLevel.TYPO;
+import static milaan.domain.matching.Agreement.NumberLevel.SLIP;
+import static milaan.domain.matching.Agreement.NumberLevel.SLIPS;
 import static milaan.domain.matching.Agreement.NumberLevel.UNREADABLE;
 import static milaan.domain.matching.MatchingPasses.Charge.ANY_TYPE;
 import static milaan.domain.matching.MatchingPasses.Charge.ANY_CHARGE;
@@ -49,14 +51,19 @@ public enum MatchingPasses {
     RCM_MISMATCH     (NUMBERS,             OWN,  OWN,    N2,         YEAR,     ANY_CHARGE, TOLERANCE, Status.DIFFERENCE, Bucket.RCM_MISMATCH),
     TYPE_MISMATCH    (NUMBERS,             OWN,  OWN,    N2,         YEAR,     ANY_TYPE,   TOLERANCE, Status.DIFFERENCE, Bucket.TYPE_MISMATCH),
     HEAD_MISMATCH    (NUMBERS,             OWN,  OWN,    N2,         YEAR,     LIKE,       HEADS,     Status.DIFFERENCE, Bucket.HEAD_MISMATCH),
-    SUPPLIER_BRANCH  (NUMBERS,             OWN,  PAN,    N2,         YEAR,     LIKE,       TOLERANCE, Status.DIFFERENCE, Bucket.SUPPLIER_BRANCH_MISMATCH),
-    OUR_BRANCH       (NUMBERS,             PAN,  OWN,    N2,         YEAR,     LIKE,       TOLERANCE, Status.DIFFERENCE, Bucket.OUR_BRANCH_MISMATCH),
+    SUPPLIER_BRANCH  (NUMBERS,             OWN,  PAN,    N2,         YEAR,     LIKE,       HEADS,     Status.DIFFERENCE, Bucket.SUPPLIER_BRANCH_MISMATCH),
+    OUR_BRANCH       (NUMBERS,             PAN,  OWN,    N2,         YEAR,     LIKE,       HEADS,     Status.DIFFERENCE, Bucket.OUR_BRANCH_MISMATCH),
     VALUE_MISMATCH   (NUMBERS,             OWN,  OWN,    N2,         DAYS_10,  LIKE,       DIFFER,    Status.DIFFERENCE, Bucket.VALUE_MISMATCH),
-    SERIAL           (NUMBERS,             OWN,  OWN,    N4,         DAYS_31,  LIKE,       TOLERANCE, Status.PROBABLE,   Bucket.PROBABLE),
-    TYPO_NEAR        (NUMBERS,             OWN,  OWN,    TYPO,       DAYS_10,  LIKE,       TOLERANCE, Status.PROBABLE,   Bucket.PROBABLE),
-    TYPO_RARE        (NUMBERS,             OWN,  OWN,    TYPO,       YEAR,     LIKE,       TOLERANCE, Status.PROBABLE,   Bucket.PROBABLE, true),
-    VALUE_AND_DATE   (NUMBERS,             OWN,  OWN,    N2,         YEAR,     LIKE,       DIFFER,    Status.DIFFERENCE, Bucket.VALUE_MISMATCH),
     DATE_FY_MISMATCH (NUMBERS,             OWN,  OWN,    N1,         ANY_DAY,  LIKE,       TOLERANCE, Status.DIFFERENCE, Bucket.DATE_FY_MISMATCH),
+    SERIAL           (NUMBERS,             OWN,  OWN,    N4,         DAYS_31,  LIKE,       TOLERANCE, Status.PROBABLE,   Bucket.PROBABLE),
+    TYPO             (NUMBERS,             OWN,  OWN,    SLIP,       SAME_DAY, LIKE,       TOLERANCE, Status.PROBABLE,   Bucket.PROBABLE),
+    TYPO_RARE        (NUMBERS,             OWN,  OWN,    SLIPS,      YEAR,     LIKE,       TOLERANCE, Status.PROBABLE,   Bucket.PROBABLE, true),
+    SERIAL_AND_VALUE (NUMBERS,             OWN,  OWN,    N3_LONG,    SAME_DAY, LIKE,       DIFFER,    Status.PROBABLE,   Bucket.PROBABLE),
+    VALUE_AND_DATE   (NUMBERS,             OWN,  OWN,    N2,         YEAR,     LIKE,       DIFFER,    Status.DIFFERENCE, Bucket.VALUE_MISMATCH),
+    TYPO_AND_TYPE    (NUMBERS,             OWN,  OWN,    SLIP,       SAME_DAY, ANY_TYPE,   TOLERANCE, Status.PROBABLE,   Bucket.PROBABLE),
+    TYPO_AND_HEADS   (NUMBERS,             OWN,  OWN,    SLIP,       DAYS_31,  LIKE,       HEADS,     Status.PROBABLE,   Bucket.PROBABLE, true),
+    TYPO_AND_BRANCH  (NUMBERS,             OWN,  PAN,    SLIP,       DAYS_31,  LIKE,       HEADS,     Status.PROBABLE,   Bucket.SUPPLIER_BRANCH_MISMATCH, true),
+    TYPO_OUR_BRANCH  (NUMBERS,             PAN,  OWN,    SLIP,       DAYS_31,  LIKE,       HEADS,     Status.PROBABLE,   Bucket.OUR_BRANCH_MISMATCH, true),
     RCM_AND_VALUE    (NUMBERS,             OWN,  OWN,    N2,         YEAR,     ANY_CHARGE, DIFFER,    Status.DIFFERENCE, Bucket.RCM_MISMATCH),
     TYPE_AND_VALUE   (NUMBERS,             OWN,  OWN,    N2,         YEAR,     ANY_TYPE,   DIFFER,    Status.DIFFERENCE, Bucket.TYPE_MISMATCH),
     SPLIT_BY_SUM,
@@ -159,7 +166,7 @@ public enum MatchingPasses {
     }
 
     private boolean accepts(Entry books, Entry portal, Agreement agreement) {
-        return agreement.number().compareTo(number) <= 0
+        return acceptsNumber(agreement.number())
                 && agreement.amounts().compareTo(amounts) <= 0
                 && (recipient == PAN || agreement.sameRecipient())
                 && (supplier == PAN || agreement.sameSupplier())
@@ -167,6 +174,12 @@ public enum MatchingPasses {
                 && dates.accept(agreement.days(), agreement.sameYear(),
                         Math.min(books.number.n1().length(), portal.number.n1().length()))
                 && !(rareAmount && (books.recurring || portal.recurring));
+    }
+
+    /** Unreadable is no step of the scale: it is wanted as such, or does not matter. */
+    private boolean acceptsNumber(Agreement.NumberLevel level) {
+        boolean comparable = level != UNREADABLE && number != UNREADABLE;
+        return comparable ? level.compareTo(number) <= 0 : level == number || number == OTHER;
     }
 
     Status status() {

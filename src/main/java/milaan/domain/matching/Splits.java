@@ -17,7 +17,11 @@ import milaan.domain.money.TaxAmounts;
 final class Splits {
 
     static final int LARGEST = 8;
+    /** Without a number to show for it, more parts would be chance. */
+    private static final int LARGEST_BY_SUM = 4;
     private static final int POOL = 12;
+    /** A shorter serial alone does not point to a document. */
+    private static final int LONG_SERIAL = 3;
     /** Without a number to show for it, parts must add up to the paisa but for the rounding of each part. */
     private static final long ROUNDING_PAISE = 5;
 
@@ -95,7 +99,12 @@ final class Splits {
 
     /** A group that only its sum holds together; null when there is none. */
     Group findBySum(Entry target) {
-        return best(target, nearest(target), 0, 4);
+        if (target.recurring) {
+            return null;
+        }
+        List<Entry> pool = nearest(target).stream().filter(member -> !member.recurring).toList();
+        Group group = best(target, pool, 0, LARGEST_BY_SUM);
+        return group != null && group.unique() ? group : null;
     }
 
     private boolean fits(Entry member, Entry target) {
@@ -228,6 +237,9 @@ final class Splits {
     private static List<String> targetKeys(Entry target) {
         List<String> keys = new ArrayList<>(4);
         keys.add(target.number.n2());
+        if (target.number.n3().length() >= LONG_SERIAL) {
+            keys.add("#" + target.number.n3());
+        }
         String n0 = target.number.n0();
         if (n0.indexOf(',') >= 0 || n0.indexOf('&') >= 0 || n0.indexOf('+') >= 0 || n0.indexOf(';') >= 0) {
             for (String part : n0.split("[,&+;]")) {

@@ -8,16 +8,20 @@ final class Typo {
     /** From this length on two wrong characters are still a similarity of about 90 %. */
     private static final int LONG = 12;
 
+    private static final int NONE = 9;
+
     private Typo() {
     }
 
-    static boolean isTypo(String a, String b) {
+    /** How many slips lie between two numbers; more than two when they are no slips. */
+    static int slips(String a, String b) {
         int longer = Math.max(a.length(), b.length());
         if (longer < SHORTEST || Math.abs(a.length() - b.length()) > 2) {
-            return false;
+            return NONE;
         }
         int allowed = longer >= LONG ? 2 : 1;
-        return distance(a, b, allowed) <= allowed;
+        int slips = distance(a, b, allowed);
+        return slips <= allowed ? slips : NONE;
     }
 
     /** Edit distance with swaps of neighbours, cut off above {@code limit}. */
