@@ -92,12 +92,18 @@ record Agreement(NumberLevel number, long days, boolean sameYear, boolean sameRe
         if (difference > tolerances.taxablePaise()) {
             return AmountLevel.DIFFER;
         }
-        if (tax.isWithin(otherTax, tolerances.perHeadPaise())) {
+        if (isWithin(tax, otherTax, tolerances.perHeadPaise())) {
             return AmountLevel.TOLERANCE;
         }
         // the total holds up to two heads' rounding
         return Math.abs(tax.total() - otherTax.total()) <= 2 * tolerances.perHeadPaise()
                 ? AmountLevel.HEADS : AmountLevel.DIFFER;
+    }
+
+    /** {@link TaxAmounts#isWithin} without a loop: the hottest line of the matcher. */
+    static boolean isWithin(TaxAmounts a, TaxAmounts b, long tolerancePaise) {
+        return Math.abs(a.igst() - b.igst()) <= tolerancePaise && Math.abs(a.cgst() - b.cgst()) <= tolerancePaise
+                && Math.abs(a.sgst() - b.sgst()) <= tolerancePaise && Math.abs(a.cess() - b.cess()) <= tolerancePaise;
     }
 
     private static NumberLevel numberLevel(Entry books, DocumentNumber a, Entry portal, DocumentNumber b) {

@@ -18,7 +18,13 @@ final class Splits {
 
     static final int LARGEST = 8;
     /** Without a number to show for it, more parts would be chance. */
-    private static final int LARGEST_BY_SUM = 4;
+    private static final int LARGEST_BY_SUM = 3;
+    /** How many serials before and after the target's are looked at. */
+    private static final int NEIGHBOURS = 12;
+    /** How many members may be neither named by the target nor close to it in serial. */
+    private static final int FAR_STRANGERS = 2;
+    /** A range of numbers longer than this is not a range. */
+    private static final int LONGEST_RANGE = 100;
     private static final int POOL = 12;
     /** A shorter serial alone does not point to a document. */
     private static final int LONG_SERIAL = 3;
@@ -89,12 +95,32 @@ final class Splits {
             return null;
         }
         List<Entry> pool = new ArrayList<>(related);
+        addNeighbours(target, pool);
+        int known = pool.size();
         for (Entry near : nearest(target)) {
             if (pool.size() < POOL && !pool.contains(near)) {
                 pool.add(near);
             }
         }
-        return best(target, pool, related.size(), LARGEST);
+        return best(target, pool, related.size(), known, LARGEST);
+    }
+
+    /** Documents whose serial is close to the target's: bills booked together usually follow each other. */
+    private void addNeighbours(Entry target, List<Entry> pool) {
+        long serial = serial(target.number.n3());
+        for (int step = 1; step <= NEIGHBOURS && serial >= 0; step++) {
+            for (long neighbour : new long[] {serial + step, serial - step}) {
+                for (Entry member : membersByNumber.getOrDefault("#" + neighbour, List.of())) {
+                    if (pool.size() < POOL && fits(member, target) && !pool.contains(member)) {
+                        pool.add(member);
+                    }
+                }
+            }
+        }
+    }
+
+    private static long serial(String digits) {
+        return digits.isEmpty() || digits.length() > 15 ? -1 : Long.parseLong(digits);
     }
 
     /** A group that only its sum holds together; null when there is none. */
@@ -103,7 +129,7 @@ final class Splits {
             return null;
         }
         List<Entry> pool = nearest(target).stream().filter(member -> !member.recurring).toList();
-        Group group = best(target, pool, 0, LARGEST_BY_SUM);
+        Group group = best(target, pool, 0, pool.size(), LARGEST_BY_SUM);
         return group != null && group.unique() ? group : null;
     }
 
@@ -139,7 +165,7 @@ final class Splits {
     }
 
     /** The subset of the pool with the target's sum: fewest strangers, then fewest members, then closest in time. */
-    private Group best(Entry target, List<Entry> pool, int related, int largest) {
+    private Group best(Entry target, List<Entry> pool, int related, int known, int largest) {
         int n = pool.size();
         if (n < 2) {
             return null;
@@ -156,10 +182,11 @@ final class Splits {
                 continue;
             }
             int strangers = Integer.bitCount(set >>> related);
-            if (!isSum(target, pool, set, strangers > 0)) {
+            int far = Integer.bitCount(set >>> known);
+            if (far > FAR_STRANGERS || !isSum(target, pool, set, strangers > 0)) {
                 continue;
             }
-            long rank = strangers * 1_000_000L + size * 10_000L + days(target, pool, set);
+            long rank = far * 100_000_000L + strangers * 1_000_000L + size * 10_000L + days(target, pool, set);
             if (rank / 10_000 == foundRank / 10_000) {
                 unique = false;
             }
@@ -193,9 +220,9 @@ final class Splits {
         }
         long difference = Math.abs(taxable - target.taxable);
         if (toThePaisa) {
-            return difference <= ROUNDING_PAISE && tax.isWithin(target.document.tax(), ROUNDING_PAISE);
+            return difference <= ROUNDING_PAISE && Agreement.isWithin(tax, target.document.tax(), ROUNDING_PAISE);
         }
-        return difference <= tolerances.taxablePaise() && tax.isWithin(target.document.tax(), tolerances.perHeadPaise());
+        return difference <= tolerances.taxablePaise() && Agreement.isWithin(tax, target.document.tax(), tolerances.perHeadPaise());
     }
 
     private static long days(Entry target, List<Entry> pool, int set) {
@@ -240,6 +267,7 @@ final class Splits {
         if (target.number.n3().length() >= LONG_SERIAL) {
             keys.add("#" + target.number.n3());
         }
+        addRange(target, keys);
         String n0 = target.number.n0();
         if (n0.indexOf(',') >= 0 || n0.indexOf('&') >= 0 || n0.indexOf('+') >= 0 || n0.indexOf(';') >= 0) {
             for (String part : n0.split("[,&+;]")) {
@@ -250,6 +278,27 @@ final class Splits {
             }
         }
         return keys;
+    }
+
+    /** {@code INV/101-105} and {@code INV/101 to 105} name 101, 102, 103, 104 and 105. */
+    private static void addRange(Entry target, List<String> keys) {
+        String n0 = target.number.n0();
+        int word = n0.lastIndexOf(" TO ");
+        int cut = word >= 0 ? word : n0.lastIndexOf('-');
+        if (cut <= 0) {
+            return;
+        }
+        FinancialYear year = new FinancialYear(target.year);
+        String from = DocumentNumber.of(n0.substring(0, cut), year).n3();
+        String to = DocumentNumber.of(n0.substring(word >= 0 ? cut + " TO ".length() : cut + 1), year).n3();
+        if (to.length() < from.length()) {
+            to = from.substring(0, from.length() - to.length()) + to;
+        }
+        long first = serial(from);
+        long last = serial(to);
+        for (long serial = first; first >= 0 && last - first <= LONGEST_RANGE && serial <= last; serial++) {
+            keys.add("#" + serial);
+        }
     }
 
     static long taxable(List<Entry> entries) {
