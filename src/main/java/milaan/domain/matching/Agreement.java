@@ -48,10 +48,11 @@ record Agreement(NumberLevel number, long days, boolean sameYear, boolean sameRe
         if (!books.canPairWith(portal)) {
             return null;
         }
-        NumberLevel number = numberLevel(books, books.number, portal, portal.number);
+        AmountLevel amounts = amountLevel(books, portal, tolerances);
+        NumberLevel number = numberLevel(books, books.number, portal, portal.number, amounts);
         long days = books.daysTo(portal);
         for (Entry.Former former : portal.formers) {
-            NumberLevel level = numberLevel(books, books.number, portal, former.number());
+            NumberLevel level = numberLevel(books, books.number, portal, former.number(), amounts);
             if (level.compareTo(NumberLevel.N2) <= 0 && level.compareTo(number) < 0) {
                 number = level;
             }
@@ -64,7 +65,6 @@ record Agreement(NumberLevel number, long days, boolean sameYear, boolean sameRe
         }
         Kind kind = !books.hasTypeOf(portal) ? Kind.OTHER_TYPE
                 : books.document.reverseCharge() != portal.document.reverseCharge() ? Kind.OTHER_CHARGE : Kind.SAME;
-        AmountLevel amounts = amountLevel(books, portal, tolerances);
         boolean sameRecipient = books.hasRecipientOf(portal);
         boolean sameSupplier = books.hasSupplierOf(portal);
         return new Agreement(number, days, sameYear, sameRecipient, sameSupplier, kind, amounts,
@@ -106,7 +106,8 @@ record Agreement(NumberLevel number, long days, boolean sameYear, boolean sameRe
                 && Math.abs(a.sgst() - b.sgst()) <= tolerancePaise && Math.abs(a.cess() - b.cess()) <= tolerancePaise;
     }
 
-    private static NumberLevel numberLevel(Entry books, DocumentNumber a, Entry portal, DocumentNumber b) {
+    /** A slip of the finger is believed only where the amounts agree. */
+    private static NumberLevel numberLevel(Entry books, DocumentNumber a, Entry portal, DocumentNumber b, AmountLevel amounts) {
         if (!books.numbered || !portal.numbered) {
             return NumberLevel.UNREADABLE;
         }
@@ -126,6 +127,9 @@ record Agreement(NumberLevel number, long days, boolean sameYear, boolean sameRe
         }
         if (!a.n4().isEmpty() && a.n4().equals(b.n4())) {
             return NumberLevel.N4;
+        }
+        if (amounts == AmountLevel.DIFFER) {
+            return NumberLevel.OTHER;
         }
         int slips = Math.min(Typo.slips(a.n2(), b.n2()), Typo.slips(a.n1(), b.n1()));
         return slips == 1 ? NumberLevel.SLIP : slips == 2 ? NumberLevel.SLIPS : NumberLevel.OTHER;

@@ -20,12 +20,12 @@ final class Entry {
 
     /** Content first, so that equal content has a fixed order too: period, then place in the files. */
     static final Comparator<Document> CONTENT = Comparator
-            .comparing((Document d) -> d.recipient().text())
-            .thenComparing(d -> d.supplier() == null ? "" : d.supplier().text())
-            .thenComparing(Document::type)
-            .thenComparing(Document::date)
+            .comparingLong((Document d) -> d.date().toEpochDay())
             .thenComparing(Document::number)
             .thenComparingLong(Document::taxableValue)
+            .thenComparing(Document::type)
+            .thenComparing(d -> d.recipient().text())
+            .thenComparing(d -> d.supplier() == null ? "" : d.supplier().text())
             .thenComparingLong(d -> d.tax().igst())
             .thenComparingLong(d -> d.tax().cgst())
             .thenComparingLong(d -> d.tax().sgst())

@@ -6,7 +6,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
+import milaan.domain.document.BooksFacts;
 import milaan.domain.document.Document;
+import milaan.domain.document.PortalFacts;
 
 /** Names a match by its content, and its evidence by every figure and fact: never by file, row or order. */
 final class Fingerprint {
@@ -39,12 +41,27 @@ final class Fingerprint {
         for (Entry entry : entries) {
             Document d = entry.document;
             appendContent(text, d);
-            text.append('|').append(d.period()).append('|').append(d.documentValue()).append('|').append(d.placeOfSupply())
-                    .append('|').append(d.reverseCharge()).append('|').append(d.originalNumber()).append('|')
-                    .append(d.originalDate()).append('|').append(d.portCode()).append('|').append(d.irn()).append('|')
-                    .append(d.numberDamaged()).append('|').append(d.portal()).append('|').append(d.books()).append('\n');
+            append(text, d.period(), d.documentValue(), d.placeOfSupply(), d.reverseCharge(), d.originalNumber(), d.originalDate(),
+                    d.portCode(), d.irn(), d.numberDamaged());
+            PortalFacts portal = d.portal();
+            if (portal != null) {
+                append(text, portal.section(), portal.block(), portal.availability(), portal.supplyType(), portal.supplierPeriod(),
+                        portal.filedOn(), portal.imsStatus());
+            }
+            BooksFacts books = d.books();
+            if (books != null) {
+                append(text, books.voucherNumber(), books.postingDate(), books.receipt(), books.receivedDate(), books.creditClass(),
+                        books.status(), books.hsn(), books.rate(), books.account());
+            }
+            text.append('\n');
         }
         return hash(text);
+    }
+
+    private static void append(StringBuilder text, Object... facts) {
+        for (Object fact : facts) {
+            text.append('|').append(fact);
+        }
     }
 
     private static void appendContent(StringBuilder text, Document d) {
