@@ -87,7 +87,9 @@ final class InspectCommand implements Callable<Integer> {
                     loaded++;
                     taxable += reading.line().taxableValue();
                     tax = tax.plus(reading.line().tax());
-                    reading.warnings().forEach(warning -> note(row, warning, codes, shown));
+                    for (Finding warning : reading.warnings()) {
+                        note(row, warning, codes, shown);
+                    }
                 } catch (RejectedRow rejected) {
                     note(row, rejected.finding(), codes, shown);
                 }

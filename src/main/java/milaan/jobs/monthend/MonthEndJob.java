@@ -40,34 +40,34 @@ class MonthEndJob {
     }
 
     @Bean("month-end")
-    Job monthEnd(Step takeInbox, Step importGstr2b, Step importPurchaseRegister, Step checkRejections, Step carryForward,
-            Step match, Step verify, Step publish) {
+    Job monthEnd(Step takeInboxStep, Step importGstr2bStep, Step importPurchaseRegisterStep, Step checkRejectionsStep, Step carryForwardStep,
+            Step matchStep, Step verifyStep, Step publishStep) {
         return new JobBuilder("month-end", repository)
                 .validator(new DefaultJobParametersValidator(new String[] {"key", "period", "revision", "run"}, new String[0]))
-                .start(takeInbox)
-                .next(importGstr2b)
-                .next(importPurchaseRegister)
-                .next(checkRejections)
-                .next(carryForward)
-                .next(match)
-                .next(verify)
-                .next(publish)
+                .start(takeInboxStep)
+                .next(importGstr2bStep)
+                .next(importPurchaseRegisterStep)
+                .next(checkRejectionsStep)
+                .next(carryForwardStep)
+                .next(matchStep)
+                .next(verifyStep)
+                .next(publishStep)
                 .build();
     }
 
     @Bean
-    Step takeInbox(TakeInbox inbox) {
+    Step takeInboxStep(TakeInbox inbox) {
         return tasklet("take-inbox", inbox::take);
     }
 
     @Bean
-    Step importGstr2b(InboxRowReader gstr2bRows, LoadRows loadRows, RejectedRowsListener rejectedRows,
+    Step importGstr2bStep(InboxRowReader gstr2bRows, LoadRows loadRows, RejectedRowsListener rejectedRows,
             SavepointWriter<LoadedRow> loadedRows, @Value("${milaan.chunk-size}") int chunkSize) {
         return importStep("import-gstr2b", chunkSize, gstr2bRows, loadRows, rejectedRows, loadedRows);
     }
 
     @Bean
-    Step importPurchaseRegister(InboxRowReader purchaseRows, LoadRows loadRows, RejectedRowsListener rejectedRows,
+    Step importPurchaseRegisterStep(InboxRowReader purchaseRows, LoadRows loadRows, RejectedRowsListener rejectedRows,
             SavepointWriter<LoadedRow> loadedRows, @Value("${milaan.chunk-size}") int chunkSize) {
         return importStep("import-purchase-register", chunkSize, purchaseRows, loadRows, rejectedRows, loadedRows);
     }
@@ -83,18 +83,18 @@ class MonthEndJob {
 
     /** All rows have been seen before this says that too many are bad, so that it can name every kind. */
     @Bean
-    Step checkRejections(CheckRejections check) {
+    Step checkRejectionsStep(CheckRejections check) {
         return tasklet("check-rejections", check::check);
     }
 
     @Bean
-    Step carryForward(CarryForward carry) {
+    Step carryForwardStep(CarryForward carry) {
         return tasklet("carry-forward", carry::carry);
     }
 
     /** One item is a range of supplier blocks, so a chunk is one item: what a transaction holds is bounded by the range. */
     @Bean
-    Step match(BlockReader blocks, MatchBlocks matchBlocks, SavepointWriter<MatchedRange> matchedRanges) {
+    Step matchStep(BlockReader blocks, MatchBlocks matchBlocks, SavepointWriter<MatchedRange> matchedRanges) {
         return new StepBuilder("match", repository).<LineRange, MatchedRange>chunk(1).transactionManager(transactions)
                 .reader(blocks).processor(matchBlocks).writer(matchedRanges)
                 .listener(new Progress<LineRange, MatchedRange>())
@@ -102,12 +102,12 @@ class MonthEndJob {
     }
 
     @Bean
-    Step verify(Verify verify) {
+    Step verifyStep(Verify verify) {
         return tasklet("verify", verify::verify);
     }
 
     @Bean
-    Step publish(Publish publish) {
+    Step publishStep(Publish publish) {
         return tasklet("publish", publish::publish);
     }
 

@@ -1,7 +1,6 @@
 package milaan.jobs.monthend;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -79,8 +78,6 @@ class Publish {
     private static void csv(Path file, List<String> columns, Consumer<Consumer<List<Object>>> rows) {
         try (CsvFile csv = CsvFile.open(file, columns)) {
             rows.accept(csv::row);
-        } catch (IOException e) {
-            throw new UncheckedIOException("'" + file + "' cannot be written", e);
         }
     }
 }
