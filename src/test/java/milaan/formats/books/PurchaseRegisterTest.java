@@ -68,7 +68,7 @@ class PurchaseRegisterTest {
         Sample.Table sample = RegisterFiles.sample(file);
         assertThat(format.fit(sample, Profile.NONE)).isInstanceOf(Fit.Recognised.class);
         List<String> read = new ArrayList<>();
-        for (Row row : RegisterFiles.rows(file, layout(sample))) {
+        for (Row row : RegisterFiles.rows(file, format.plan(sample, Profile.NONE))) {
             read.add(shown(format.read(row, APRIL).line()));
         }
         assertThat(read).containsExactlyElementsOf(expected);
@@ -107,6 +107,21 @@ class PurchaseRegisterTest {
                 return !outcome(good(ground)).equals(outcome(good(changed)));
             });
         }
+    }
+
+    @Test
+    void a_row_that_could_not_be_cut_is_rejected_with_what_is_wrong() {
+        RejectedRow rejected = catchThrowableOfType(RejectedRow.class, () -> format.read(row(Map.of(Row.BROKEN, "a quote is never closed")), APRIL));
+        assertNames(rejected.finding(), RejectionReason.UNREADABLE_ROW, "a quote is never closed");
+    }
+
+    @Test
+    void a_voucher_without_gstin_does_not_get_the_one_of_the_voucher_above() {
+        Sample.Table sample = RegisterFiles.sample("busy.csv");
+        List<Row> rows = RegisterFiles.rows("busy.csv", format.plan(sample, Profile.NONE));
+        assertThat(rows).extracting(row -> row.text("document_number")).containsExactly("AS/101", "AS/101", "BF-7", "L-1", "L-1");
+        assertThat(rows).extracting(row -> row.text("supplier_gstin"))
+                .containsExactly("27AAACA1111A1ZS", "27AAACA1111A1ZS", "29AABCB2222B1ZE", "", "");
     }
 
     @Test
