@@ -181,11 +181,14 @@ public final class PurchaseRegister implements Format {
         }
 
         LocalDate postingDate = Cells.findDate(row, "posting_date", styles).orElse(null);
+        if (postingDate != null) {
+            checkRange(row, "posting_date", postingDate, inward);
+        }
         Document line = new Document(0, Side.BOOKS, recipient, supplier, supplierName(row), type.type(), number, date,
                 postingDate == null ? inward.period() : TaxPeriod.of(postingDate), taxable, tax, value,
-                Cells.stateCode(row, "place_of_supply"), Cells.flag(row, "reverse_charge"), Cells.findText(row, "original_document_number"),
-                Cells.findDate(row, "original_document_date", styles).orElse(null), Cells.findText(row, "port_code").toUpperCase(Locale.ROOT),
-                Cells.findText(row, "irn"), numberDamaged, null, facts(row, postingDate, styles), row.source(), null);
+                Cells.stateCode(row, "place_of_supply"), Cells.flag(row, "reverse_charge"), note(row, "original_document_number"),
+                Cells.findDate(row, "original_document_date", styles).orElse(null), note(row, "port_code").toUpperCase(Locale.ROOT),
+                note(row, "irn"), numberDamaged, null, facts(row, postingDate, styles), row.source(), null);
         return new Reading(line, List.copyOf(warnings));
     }
 
@@ -393,11 +396,21 @@ public final class PurchaseRegister implements Format {
 
     private static LocalDate documentDate(Row row, String field, List<String> styles, Inward inward) {
         LocalDate date = Cells.date(row, field, styles);
+        checkRange(row, field, date, inward);
+        return date;
+    }
+
+    private static void checkRange(Row row, String field, LocalDate date, Inward inward) {
         if (date.isBefore(inward.earliestDate()) || date.isAfter(inward.latestDate())) {
             throw Cells.rejected(RejectionReason.DATE_OUT_OF_RANGE, row, field,
                     "is out of range (expected " + inward.earliestDate() + " to " + inward.latestDate() + ")");
         }
-        return date;
+    }
+
+    /** Optional text; a dash or NA is blank. */
+    private static String note(Row row, String field) {
+        String text = Cells.findText(row, field);
+        return NO_NUMBER.matcher(text).matches() ? "" : text;
     }
 
     /** Sum of the field's columns, paise; {@code Cr} is minus. */
@@ -417,7 +430,7 @@ public final class PurchaseRegister implements Format {
         LocalDate received = Cells.findDate(row, "received_date", styles).or(() -> Cells.findDate(row, "grn_date", styles)).orElse(null);
         Receipt receipt = received != null ? Receipt.RECEIVED : row.has(RECEIPT_STATED) ? Receipt.NOT_RECEIVED : Receipt.NOT_STATED;
         String classWord = Cells.findText(row, "credit_class");
-        return new BooksFacts(Cells.findText(row, "voucher_number"), postingDate, receipt, received,
+        return new BooksFacts(note(row, "voucher_number"), postingDate, receipt, received,
                 RegisterWords.creditClass(classWord).orElseThrow(() -> Cells.rejected(RejectionReason.UNKNOWN_CODE, row, "credit_class",
                         "is no class of credit (expected such as ELIGIBLE, BLOCKED_17_5, CAPITAL, COMMON)")),
                 status(row), row.text("hsn"), row.text("rate").replace("%", "").strip(), row.text("account"));
