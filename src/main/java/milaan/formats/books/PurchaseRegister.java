@@ -67,6 +67,7 @@ public final class PurchaseRegister implements Format {
     private static final Pattern TOTAL = Pattern.compile("-?\\s*((grand|sub|net|page|report|running|closing)[\\s-]*)?totals?\\s*"
             + "(:|-|\\(.*\\)|carried (over|forward)|[bc]/[fo]\\.?|(of|for) .*)?|(carried|brought) (over|forward)", Pattern.CASE_INSENSITIVE);
     private static final Pattern CANCELLED = Pattern.compile("\\(\\s*cancell?ed\\s*\\)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern NO_NUMBER = Pattern.compile("[^\\p{L}\\p{N}]*|NA|N/A|NIL|NULL|NONE", Pattern.CASE_INSENSITIVE);
     private static final Pattern SCIENTIFIC = Pattern.compile("[0-9](\\.[0-9]+)?E\\+[0-9]{1,3}", Pattern.CASE_INSENSITIVE);
     private static final Pattern TURNED_INTO_DATE = Pattern.compile("[0-9]{1,2}-(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(-[0-9]{2,4})?"
@@ -160,7 +161,7 @@ public final class PurchaseRegister implements Format {
             warnings.add(new Finding(RejectionReason.NUMBER_DAMAGED, numberField, numberField + " '" + number
                     + "' is what a spreadsheet makes of another number; it is not matched by number"));
         }
-        List<String> styles = Stream.concat(inward.profile().dateStyles().stream(), Cells.DAY_FIRST.stream()).toList();
+        List<String> styles = dateStyles(inward.profile());
         LocalDate date = documentDate(row, billOfEntry && row.has("boe_date") ? "boe_date" : "document_date", styles, inward);
 
         long taxable = signed(row, "taxable_value");
@@ -407,6 +408,11 @@ public final class PurchaseRegister implements Format {
         }
     }
 
+    private static List<String> dateStyles(Profile profile) {
+        return profile.dateStyles().isEmpty() ? Cells.DAY_FIRST
+                : Stream.concat(profile.dateStyles().stream(), Cells.DAY_FIRST.stream()).toList();
+    }
+
     /** Optional text; a dash or NA is blank. */
     private static String note(Row row, String field) {
         String text = Cells.findText(row, field);
@@ -416,8 +422,9 @@ public final class PurchaseRegister implements Format {
     /** Sum of the field's columns, paise; {@code Cr} is minus. */
     private static long signed(Row row, String field) {
         long sum = 0;
+        String further = field + "#";
         for (Map.Entry<String, String> cell : row.cells().entrySet()) {
-            if (cell.getKey().equals(field) || cell.getKey().startsWith(field + "#")) {
+            if (cell.getKey().equals(field) || cell.getKey().startsWith(further)) {
                 long paise = Cells.amount(row, cell.getKey());
                 String text = cell.getValue().toUpperCase(Locale.ROOT).strip();
                 sum = Math.addExact(sum, text.endsWith("CR") || text.endsWith("CR.") ? -paise : paise);
@@ -449,6 +456,7 @@ public final class PurchaseRegister implements Format {
     }
 
     private static String supplierName(Row row) {
-        return CANCELLED.matcher(row.text("supplier_name")).replaceAll("").replaceAll("\\s+", " ").strip();
+        String name = row.text("supplier_name");
+        return CANCELLED.matcher(BLANKS.matcher(name).replaceAll(" ")).replaceAll("").strip();
     }
 }
