@@ -69,6 +69,10 @@ final class Gstr2bRow {
 
     /** @throws RejectedRow with the first thing that is wrong, in the order section, parties, document, codes, amounts */
     static Reading read(Row row, Inward inward) {
+        if (row.has(Row.BROKEN)) {
+            throw new RejectedRow(RejectionReason.UNREADABLE_ROW, "",
+                    "the row cannot be read: " + row.text(Row.BROKEN) + " (expected the fields of a document)");
+        }
         String path = row.text(PATH);
         Gstr2bList.Place place = Gstr2bList.find(path).orElseThrow(() -> unknownSection(row, path));
         return new Gstr2bRow(row, inward, place).read();

@@ -187,9 +187,12 @@ public final class Gstr2bWorkbook implements Format {
 
     /** Not a repeated heading and not a total. */
     private static boolean isDocument(Row row, Gstr2bList list) {
+        if (Gstin.isGstin(row.text("ctin"))) {
+            return true;
+        }
         boolean heading = List.of("ctin", list.numberKey(), list.dateKey()).stream()
                 .anyMatch(field -> Gstr2bTitles.field(list, List.of(row.text(field))).equals(field));
-        boolean total = !Gstin.isGstin(row.text("ctin")) && List.of("ctin", "trdnm", "refdt", "portcode", list.numberKey()).stream()
+        boolean total = List.of("ctin", "trdnm", "refdt", "portcode", list.numberKey()).stream()
                 .anyMatch(field -> TOTAL.matcher(row.text(field)).matches());
         return !heading && !total;
     }

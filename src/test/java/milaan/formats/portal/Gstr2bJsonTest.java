@@ -228,6 +228,26 @@ class Gstr2bJsonTest {
     }
 
     @Test
+    void a_header_above_lists_of_its_own_is_no_empty_statement() {
+        String lists = ",'b2b':[{'ctin':'29AABCS1429B1ZQ','inv':[{'inum':'1','dt':'05-04-2026','txval':1}]}]";
+
+        assertThat(missing("{" + HEADER + lists + "}")).contains("'b2b' stands at the root");
+        assertThat(missing("{'data':{" + HEADER + lists + "}}")).contains("'b2b' stands at the root");
+    }
+
+    @Test
+    void lists_beside_docdata_become_rows_that_are_rejected() {
+        JsonText json = JsonText.of("{'data':{" + HEADER + ",'docdata':{},'b2b':[{'ctin':'29AABCS1429B1ZQ','inv':[{'inum':'1'}]}],"
+                + "'itcrev':[{'b2b':[{'inv':[{'inum':'2'}]}]}],'docNewdata':{'b2b':[{'inv':[{'inum':'3'}]}]},'cpsumm':{'b2b':[{'ttldocs':1}]}}}");
+
+        List<Row> rows = json.rows(format.plan(json.sample(), Profile.NONE));
+
+        assertThat(rows).extracting(row -> row.text("inum")).containsExactly("1", "2", "3");
+        assertThat(rows).allSatisfy(row -> assertThatThrownBy(() -> format.read(row, INWARD)).isInstanceOf(RejectedRow.class)
+                .hasMessageContaining("is not a section of GSTR-2B that is known"));
+    }
+
+    @Test
     void a_document_list_of_another_section_is_a_look_alike() {
         assertThat(missing("{'data':{" + HEADER + ",'docdata':{'b2b':[{'doclist':[{'inum':'1'}]}]}}}"))
                 .contains("unexpected key 'doclist' at data.docdata.b2b.doclist");

@@ -3,6 +3,9 @@ package milaan.formats.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -11,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -273,6 +277,37 @@ class Gstr2bWorkbookTest {
             cells.set(1, "Invoice Date");
         }
         return new Sample.Line(line.number(), cells);
+    }
+
+    @Test
+    void the_written_workbook_holds_what_the_sample_shows() throws IOException {
+        Gstr2bWorkbookFixture book = everySheet();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        book.write(bytes);
+
+        try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(bytes.toByteArray()))) {
+            List<Sample.Sheet> sheets = book.sample().sheets();
+            assertThat(workbook.getSheets().map(org.dhatim.fastexcel.reader.Sheet::getName)).containsExactlyElementsOf(
+                    sheets.stream().map(Sample.Sheet::name).toList());
+            for (Sample.Sheet sheet : sheets) {
+                Map<Integer, List<String>> written = new HashMap<>();
+                for (org.dhatim.fastexcel.reader.Row row : workbook.findSheet(sheet.name()).orElseThrow().read()) {
+                    List<String> texts = row.stream().map(cell -> cell == null || cell.getRawValue() == null ? "" : cell.getText())
+                            .filter(text -> !text.isEmpty()).toList();
+                    if (!texts.isEmpty()) {
+                        written.put(row.getRowNum(), texts);
+                    }
+                }
+                Map<Integer, List<String>> shown = new HashMap<>();
+                sheet.rows().forEach(line -> shown.put(line.number(), line.cells().stream().filter(text -> !text.isEmpty()).toList()));
+                assertThat(written.keySet()).isEqualTo(shown.keySet());
+                shown.forEach((number, texts) -> {
+                    if (number <= 7) {
+                        assertThat(written.get(number)).hasSameSizeAs(texts);
+                    }
+                });
+            }
+        }
     }
 
     @Test
