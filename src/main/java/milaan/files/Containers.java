@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import milaan.formats.RowPlan;
 import milaan.formats.RowPlan.JsonRows;
+import milaan.formats.RowPlan.SheetLayout;
 import milaan.formats.RowPlan.TableRows;
 import milaan.formats.Sample;
 
@@ -30,7 +34,8 @@ public final class Containers {
             return switch (kind(file)) {
                 case JSON -> JsonFile.sample(TextFile.of(file.path()));
                 case CSV -> new Sample.Table(List.of(csvSheet(TextFile.of(file.path()))));
-                case XLSX, XLS -> throw new UnsupportedOperationException();
+                case XLSX -> workbook(Workbook.open(file.path(), false));
+                case XLS -> workbook(Workbook.open(file.path(), true));
             };
         } catch (IOException e) {
             throw new UnreadableFile("The file cannot be read: " + e.getMessage(), e);
@@ -49,7 +54,9 @@ public final class Containers {
                 return new JsonReader(file.name(), TextFile.of(file.path()), json.paths());
             }
             if (plan instanceof TableRows table && kind != Kind.JSON) {
-                Lines lines = CsvTable.open(TextFile.of(file.path()));
+                Set<String> sheets = table.sheets().stream().map(SheetLayout::sheet).collect(Collectors.toSet());
+                Lines lines = kind == Kind.CSV ? CsvTable.open(TextFile.of(file.path()))
+                        : new WorkbookReader(file.path(), kind == Kind.XLS, sheets);
                 return new TableReader(file.name(), lines, table.sheets());
             }
         } catch (IOException e) {
@@ -70,6 +77,24 @@ public final class Containers {
             }
         }
         return new Sample.Sheet("", rows);
+    }
+
+    private static Sample.Table workbook(Workbook open) throws IOException {
+        try (Workbook workbook = open) {
+            List<Sample.Sheet> sheets = new ArrayList<>();
+            List<String> names = workbook.sheets();
+            for (int i = 0; i < names.size(); i++) {
+                List<Sample.Line> rows = new ArrayList<>();
+                for (Iterator<Line> lines = workbook.rows(i); rows.size() < Sample.Sheet.ROWS && lines.hasNext(); ) {
+                    Line line = lines.next();
+                    if (!line.isBlank()) {
+                        rows.add(new Sample.Line(line.number(), line.cells()));
+                    }
+                }
+                sheets.add(new Sample.Sheet(names.get(i), rows));
+            }
+            return new Sample.Table(sheets);
+        }
     }
 
     private static Kind kind(InboxFile file) {

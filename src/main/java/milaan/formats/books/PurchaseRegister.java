@@ -141,6 +141,9 @@ public final class PurchaseRegister implements Format {
 
     @Override
     public Reading read(Row row, Inward inward) {
+        if (row.has(Row.BROKEN)) {
+            throw new RejectedRow(RejectionReason.UNREADABLE_ROW, "", row.text(Row.BROKEN));
+        }
         List<Finding> warnings = new ArrayList<>();
         Gstin recipient = recipient(row, inward);
         Gstin supplier = Cells.findGstin(row, "supplier_gstin").orElse(null);
@@ -302,7 +305,7 @@ public final class PurchaseRegister implements Format {
     /** Busy prints a voucher on the row of its first item only; taken as such only when the sample shows a row of this kind. */
     private static boolean isFilledDown(RegisterHeading heading) {
         Map<String, Integer> columnByField = new HashMap<>();
-        heading.columns().forEach((column, field) -> columnByField.put(field, column));
+        heading.columns().forEach((column, field) -> columnByField.putIfAbsent(field, column));
         return columnByField.containsKey("item") && heading.below().stream().anyMatch(line ->
                 !line.cell(columnByField.get("item")).isEmpty()
                         && voucherFields(heading).stream().allMatch(field -> line.cell(columnByField.get(field)).isEmpty()));
@@ -314,12 +317,12 @@ public final class PurchaseRegister implements Format {
 
     private static Predicate<Row> isData(RegisterHeading heading, boolean filledDown) {
         Map<String, String> titleByField = new HashMap<>();
-        heading.columns().forEach((column, field) -> titleByField.put(field, RegisterTitles.normalise(heading.titles().get(column))));
+        heading.columns().forEach((column, field) -> titleByField.putIfAbsent(field, RegisterTitles.normalise(heading.titles().get(column))));
         return row -> !isHeadingAgain(row, titleByField) && !isTotal(row) && !isEmptyCancelled(row)
                 && !(filledDown && !row.has("item"));
     }
 
-    /** Half of the cells: the lower row of a heading in two rows is not repeated alone. */
+    /** Three cells that repeat their titles are no coincidence. */
     private static boolean isHeadingAgain(Row row, Map<String, String> titleByField) {
         long same = row.cells().entrySet().stream()
                 .filter(cell -> RegisterTitles.normalise(cell.getValue()).equals(titleByField.get(cell.getKey()))).count();

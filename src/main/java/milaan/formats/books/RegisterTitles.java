@@ -46,7 +46,7 @@ final class RegisterTitles {
     private static final String RESOURCE = "/formats/purchase-register-titles.csv";
     /** No title is longer; longer cells are not shown to the patterns. */
     private static final int LONGEST_TITLE = 80;
-    private static final Pattern IGNORED = Pattern.compile("[\\s\\p{Z}\\p{Cf}₹.*:]|\\(rs\\.?\\)|\\(inr\\)");
+    private static final Pattern IGNORED = Pattern.compile("\\(\\s*(in\\s+)?(₹|rs\\.?|inr)\\s*\\)|[\\s\\p{Z}\\p{Cf}₹.*:]");
     private static final RegisterTitles KNOWN = load();
 
     enum Kind {
