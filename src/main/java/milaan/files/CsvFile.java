@@ -69,20 +69,21 @@ public final class CsvFile implements AutoCloseable {
 
     private static String text(Object value) {
         if (value == null) {
-            return "";
+            return null;
         }
         if (value instanceof BigDecimal decimal) {
             return decimal.toPlainString();
         }
         String text = value.toString();
+        if (text.isEmpty()) {
+            // as null, else the printer writes "" in the first column
+            return null;
+        }
         return value instanceof Number || !couldRun(text) ? text : "'" + text;
     }
 
-    /** Spreadsheets run what begins with these, blanks before it or not; a plain negative number is only a number. */
+    /** Spreadsheets run what begins with these; a plain negative number is only a number. */
     private static boolean couldRun(String text) {
-        if (text.isEmpty()) {
-            return false;
-        }
         char first = text.charAt(0);
         return first < ' ' || first == '=' || first == '@' || first == '+' || first == '-' && !isNumber(text);
     }
