@@ -52,6 +52,9 @@ public final class Gstr2bWorkbook implements Format {
             Map.entry("isd(rejected)", "docRejdata.isd.doclist"), Map.entry("isda(rejected)", "docRejdata.isda.doclist"));
     private static final Set<String> SUMMARY_SHEETS = Set.of("readme", "itcavailable", "itcnotavailable", "itcreversal", "itcrejected");
 
+    /** Cells that every row of a sheet has. */
+    private static final Set<String> CONSTANTS = Set.of("gstin", "rtnprd", Gstr2bRow.PATH, Gstr2bRow.SHEET);
+
     private static final Pattern FINANCIAL_YEAR = Pattern.compile(".*?(20\\d{2})\\s*[-–/]\\s*(?:20)?(\\d{2}).*");
     private static final Pattern WORD = Pattern.compile("[A-Za-z]{3,}");
     private static final Pattern TOTAL = Pattern.compile("((grand|sub)[ -]?)?totals?[ :.-]*", Pattern.CASE_INSENSITIVE);
@@ -185,7 +188,7 @@ public final class Gstr2bWorkbook implements Format {
                 place.map(known -> heading.missing(sheet.name(), list, list.columns(known.block()))).orElse(List.of())));
     }
 
-    /** Not a repeated heading and not a total. */
+    /** Not a repeated heading, not a total and not a remark in a column of the user's own. */
     private static boolean isDocument(Row row, Gstr2bList list) {
         if (Gstin.isGstin(row.text("ctin"))) {
             return true;
@@ -194,7 +197,8 @@ public final class Gstr2bWorkbook implements Format {
                 .anyMatch(field -> Gstr2bTitles.field(list, List.of(row.text(field))).equals(field));
         boolean total = List.of("ctin", "trdnm", "refdt", "portcode", list.numberKey()).stream()
                 .anyMatch(field -> TOTAL.matcher(row.text(field)).matches());
-        return !heading && !total;
+        boolean remark = row.cells().keySet().stream().allMatch(CONSTANTS::contains);
+        return !heading && !total && !remark;
     }
 
     @Override

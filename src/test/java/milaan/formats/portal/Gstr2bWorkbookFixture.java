@@ -2,12 +2,10 @@ package milaan.formats.portal;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,12 +14,8 @@ import java.util.Map;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
-import milaan.domain.document.SourceLine;
 import milaan.domain.identity.FinancialYear;
 import milaan.domain.identity.TaxPeriod;
-import milaan.formats.Row;
-import milaan.formats.RowPlan;
-import milaan.formats.Sample;
 
 /**
  * Writes a GSTR-2B workbook as the portal does: Read me, merged headings of two or three rows, one sheet a section, in the
@@ -280,40 +274,6 @@ public final class Gstr2bWorkbookFixture {
         }
     }
 
-    /** The workbook as recognition sees it. */
-    public Sample.Table sample() {
-        List<Sample.Sheet> samples = new ArrayList<>();
-        grids().forEach((name, grid) -> {
-            List<Sample.Line> lines = grid.lines();
-            samples.add(new Sample.Sheet(name, lines.subList(0, Math.min(lines.size(), Sample.Sheet.ROWS))));
-        });
-        return new Sample.Table(samples);
-    }
-
-    /** The rows that a plan cuts out of it, as {@link RowPlan.TableRows} promises. */
-    public List<Row> rows(RowPlan plan) {
-        List<Row> rows = new ArrayList<>();
-        Map<String, Grid> grids = grids();
-        for (RowPlan.SheetLayout layout : ((RowPlan.TableRows) plan).sheets()) {
-            for (Sample.Line line : grids.get(layout.sheet()).lines()) {
-                Map<String, String> cells = new HashMap<>(layout.constants());
-                Map<String, Integer> times = new HashMap<>();
-                layout.columns().keySet().stream().sorted().forEach(column -> {
-                    String field = layout.columns().get(column);
-                    int time = times.merge(field, 1, Integer::sum);
-                    if (!line.cell(column).isBlank()) {
-                        cells.put(time == 1 ? field : field + "#" + time, line.cell(column));
-                    }
-                });
-                Row row = new Row(new SourceLine("2b.xlsx", layout.sheet() + "!" + line.number()), cells, line.cells().toString());
-                if (line.number() >= layout.firstRow() && layout.isData().test(row)) {
-                    rows.add(row);
-                }
-            }
-        }
-        return rows;
-    }
-
     private record Position(int row, int column) {
     }
 
@@ -335,23 +295,6 @@ public final class Gstr2bWorkbookFixture {
             if (top < bottom || left < right) {
                 merges.add(new Merge(top, left, bottom, right));
             }
-        }
-
-        List<Sample.Line> lines() {
-            int rows = cells.keySet().stream().mapToInt(Position::row).max().orElse(-1) + 1;
-            int width = cells.keySet().stream().mapToInt(Position::column).max().orElse(-1) + 1;
-            List<Sample.Line> lines = new ArrayList<>();
-            for (int row = 0; row < rows; row++) {
-                List<String> texts = new ArrayList<>();
-                for (int column = 0; column < width; column++) {
-                    Object value = cells.getOrDefault(new Position(row, column), "");
-                    texts.add(value instanceof BigDecimal number ? number.toPlainString() : value.toString());
-                }
-                if (texts.stream().anyMatch(text -> !text.isBlank())) {
-                    lines.add(new Sample.Line(row + 1, texts));
-                }
-            }
-            return lines;
         }
     }
 
