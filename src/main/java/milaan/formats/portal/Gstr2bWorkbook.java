@@ -152,7 +152,8 @@ public final class Gstr2bWorkbook implements Format {
             }
         }
         return Gstr2bRow.HEADS.stream().anyMatch(heading.get()::has) ? Optional.empty()
-                : Optional.of("sheet '" + sheet.name() + "' has no column of tax (expected 'Integrated Tax', 'Central Tax', 'State/UT Tax' or 'Cess')");
+                : Optional.of("sheet '" + sheet.name()
+                        + "' has no column of tax (expected 'Integrated Tax', 'Central Tax', 'State/UT Tax' or 'Cess')");
     }
 
     // ---- rows

@@ -222,7 +222,8 @@ class Gstr2bJsonTest {
 
     @Test
     void a_look_alike_without_docdata_is_refused() {
-        assertThat(missing("{'gstin':'27AAPFU0939F1ZV','rtnprd':'042026','b2b':[{'ctin':'29AABCS1429B1ZQ','inv':[{'inum':'1','idt':'2026-04-05'}]}]}"))
+        assertThat(missing("{'gstin':'27AAPFU0939F1ZV','rtnprd':'042026',"
+                + "'b2b':[{'ctin':'29AABCS1429B1ZQ','inv':[{'inum':'1','idt':'2026-04-05'}]}]}"))
                 .isEqualTo("no docdata or itcsumm, which every GSTR-2B of the portal has; 'b2b' stands at the root and the first unexpected key is "
                         + "b2b.inv.idt (GSTR-1, GSTR-2A, IMS or a tool's own file)");
     }

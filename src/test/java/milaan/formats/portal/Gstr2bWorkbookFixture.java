@@ -31,7 +31,8 @@ public final class Gstr2bWorkbookFixture {
     private static final String NOTE = "Credit note//Debit note details/Note number=ntnum;Credit note//Debit note details/Note type=typ;"
             + "Credit note//Debit note details/Note Supply type=suptyp;Credit note//Debit note details/Note date=dt;"
             + "Credit note//Debit note details/Note Value (₹)=val";
-    private static final String HEADS = "Tax Amount/Integrated Tax(₹)=igst;Tax Amount/Central Tax(₹)=cgst;Tax Amount/State/UT Tax(₹)=sgst;Tax Amount/Cess(₹)=cess";
+    private static final String HEADS = "Tax Amount/Integrated Tax(₹)=igst;Tax Amount/Central Tax(₹)=cgst;"
+            + "Tax Amount/State/UT Tax(₹)=sgst;Tax Amount/Cess(₹)=cess";
     private static final Map<String, String> STATES = Map.of("27", "Maharashtra", "29", "Karnataka", "24", "Gujarat", "33", "Tamil Nadu",
             "07", "Delhi", "06", "Haryana", "36", "Telangana", "19", "West Bengal", "09", "Uttar Pradesh", "32", "Kerala");
     private static final Map<String, String> WORDS = Map.ofEntries(Map.entry("typ=R", "Regular"), Map.entry("typ=DE", "Deemed export"),
@@ -82,9 +83,11 @@ public final class Gstr2bWorkbookFixture {
         String periods = ";GSTR-1/IFF/GSTR-5 Period=supprd;GSTR-1/IFF/GSTR-5 Filing Date=supfildt";
         String party = "GSTIN of supplier=ctin;Trade/Legal name=trdnm;";
         String place = ";Place of supply=pos;Supply Attract Reverse Charge=rev;Taxable Value (₹)=txval;";
-        String declared = ";Whether ITC to be reduced (Taxpayer's input)=;Declared ITC reduction/Integrated Tax(₹)=;Declared ITC reduction/Central Tax(₹)=;"
+        String declared = ";Whether ITC to be reduced (Taxpayer's input)=;Declared ITC reduction/Integrated Tax(₹)=;"
+                + "Declared ITC reduction/Central Tax(₹)=;"
                 + "Declared ITC reduction/State/UT Tax(₹)=;Declared ITC reduction/Cess(₹)=";
-        String eco = "GSTIN of ECO=ctin;Trade/Legal name=trdnm;Document details/Document number=inum;Document details/Document type=typ;"
+        String eco = "GSTIN of ECO=ctin;Trade/Legal name=trdnm;Document details/Document number=inum;"
+                + "Document details/Document type=typ;"
                 + "Document details/Document date=dt;Document details/Document value (₹)=val;Place of supply=pos;Taxable Value (₹)=txval;" + HEADS;
         String ecoPeriods = ";GSTR-1/1A/IFF Period=supprd;GSTR-1/1A/IFF Filing Date=supfildt;ITC Availability=itcavl;Reason=rsn";
         String isd = "GSTIN of ISD=ctin;Trade/Legal name=trdnm;ISD Document type=doctyp;ISD Document number=docnum;ISD Document date=docdt;"
@@ -100,7 +103,8 @@ public final class Gstr2bWorkbookFixture {
         String cdnra = "Original Details/Note type=onttyp;Original Details/Note number=ontnum;Original Details/Note date=ontdt;"
                 + revised(party + NOTE + place + HEADS);
         String ecoa = "Original Details/Document number=oinum;Original Details/Document date=oidt;" + revised(eco);
-        String isda = "Original Details/ISD Document type=odoctyp;Original Details/ISD Document number=odocnum;Original Details/ISD Document date=odocdt;"
+        String isda = "Original Details/ISD Document type=odoctyp;Original Details/ISD Document number=odocnum;"
+                + "Original Details/ISD Document date=odocdt;"
                 + revised(isd);
         book.add("B2B", 2, b2b);
         book.add("B2BA", 3, b2ba + declared + ";Remarks=" + periods + tail);
@@ -149,7 +153,8 @@ public final class Gstr2bWorkbookFixture {
 
     private static Column column(String text) {
         int equals = text.lastIndexOf('=');
-        String guarded = text.substring(0, equals).replace("//", "\u0001").replace("State/UT", "State\u0001UT").replace("Trade/Legal", "Trade\u0001Legal")
+        String guarded = text.substring(0, equals).replace("//", "\u0001").replace("State/UT", "State\u0001UT")
+                .replace("Trade/Legal", "Trade\u0001Legal")
                 .replace("GSTR-1/1A/IFF", "GSTR-1\u00011A\u0001IFF").replace("GSTR-1/IFF/GSTR-5", "GSTR-1\u0001IFF\u0001GSTR-5");
         List<String> titles = new ArrayList<>();
         for (String part : guarded.split("/")) {
