@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import milaan.formats.Row;
+import milaan.formats.RowPlan.JsonRows;
 import milaan.formats.Sample;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -183,7 +185,7 @@ class JsonTest {
 
         int count = 0;
         Row last = null;
-        try (Rows rows = Containers.open(file, new milaan.formats.RowPlan.JsonRows(java.util.Set.of(INV)))) {
+        try (Rows rows = Containers.open(file, new JsonRows(Set.of(INV)))) {
             for (Row row = rows.next(); row != null; row = rows.next()) {
                 count++;
                 last = row;

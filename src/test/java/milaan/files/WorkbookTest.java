@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 import milaan.formats.Row;
@@ -157,19 +158,35 @@ class WorkbookTest {
     }
 
     @Test
+    void a_sheet_with_only_a_chart_has_no_rows() throws IOException {
+        InboxFile file = xlsx("", "", "</sheetData></worksheet>");
+        Path charts = folder.resolve("charts.xlsx");
+        try (ZipFile from = new ZipFile(file.path().toFile()); ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(charts))) {
+            for (var entry : from.stream().toList()) {
+                to.putNextEntry(new ZipEntry(entry.getName()));
+                String text = new String(from.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
+                to.write(entry.getName().endsWith("sheet1.xml") ? "<chartsheet><drawing/></chartsheet>".getBytes(StandardCharsets.UTF_8)
+                        : text.getBytes(StandardCharsets.UTF_8));
+            }
+        }
+
+        assertThat(((Sample.Table) Containers.sample(file(charts))).sheets()).containsExactly(new Sample.Sheet("Data", List.of()));
+    }
+
+    @Test
+    void escaped_characters_are_themselves() throws IOException {
+        assertThat(cells(crafted("", "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>GSTIN_x000D_of_x005F_x_$1</t></is></c></row>"), 1))
+                .isEqualTo("GSTIN\rof_x_$1");
+    }
+
+    @Test
     void an_external_entity_is_not_read() throws IOException {
         Path secret = Files.writeString(folder.resolve("secret.txt"), "the-secret");
         InboxFile file = xlsx("", "<!DOCTYPE worksheet [<!ENTITY x SYSTEM \"" + secret.toUri() + "\">]>",
-                "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>before&x;</t></is></c></row>");
+                "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>before&x;</t></is></c></row></sheetData></worksheet>");
 
-        String seen;
-        try {
-            seen = Containers.sample(file).toString();
-        } catch (UnreadableFile e) {
-            seen = e.getMessage();
-        }
-
-        assertThat(seen).doesNotContain("the-secret");
+        assertThatThrownBy(() -> Containers.sample(file)).isInstanceOf(UnreadableFile.class).hasMessageContaining("'Data'")
+                .hasMessageNotContaining("the-secret");
     }
 
     @Test
@@ -178,7 +195,7 @@ class WorkbookTest {
         for (int i = 1; i < 10; i++) {
             types.append("<!ENTITY a").append(i).append(" \"").append(("&a" + (i - 1) + ";").repeat(10)).append("\">");
         }
-        InboxFile file = xlsx("", types + "]>", "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>&a9;</t></is></c></row>");
+        InboxFile file = xlsx("", types + "]>", "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>&a9;</t></is></c></row></sheetData></worksheet>");
 
         assertThatThrownBy(() -> Containers.sample(file)).isInstanceOf(UnreadableFile.class).hasMessageContaining("damaged");
     }
