@@ -48,7 +48,8 @@ final class ExcelText {
     /** Office writes characters that XML cannot hold as {@code _x000D_}. */
     static String unescape(String text) {
         return text.contains("_x")
-                ? ESCAPED.matcher(text).replaceAll(hit -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(hit.group(1), 16))))
+                ? ESCAPED.matcher(text).replaceAll(hit ->
+                        Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(hit.group(1), 16))))
                 : text;
     }
 

@@ -37,7 +37,8 @@ class CsvFileTest {
 
     @Test
     void quotes_stand_only_where_needed() throws Exception {
-        assertThat(written("x", "a,b", "5\" pipe", "line\nbreak", "a;b", "नाम ₹")).isEqualTo("x,\"a,b\",\"5\"\" pipe\",\"line\nbreak\",a;b,नाम ₹\n");
+        assertThat(written("x", "a,b", "5\" pipe", "line\nbreak", "a;b", "नाम ₹"))
+                .isEqualTo("x,\"a,b\",\"5\"\" pipe\",\"line\nbreak\",a;b,नाम ₹\n");
     }
 
     @ParameterizedTest
@@ -76,7 +77,8 @@ class CsvFileTest {
     @Test
     void a_row_of_another_width_is_a_mistake_of_the_caller() {
         try (CsvFile file = CsvFile.open(folder.resolve("out.csv"), List.of("a", "b"))) {
-            assertThatThrownBy(() -> file.row("x")).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("1 cells for 2 columns");
+            assertThatThrownBy(() -> file.row("x"))
+                    .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("1 cells for 2 columns");
         }
     }
 

@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -43,7 +42,8 @@ class InboxTest {
         write("b.csv", "b");
         write("books/april.csv", "a");
         write("a.json", "{}");
-        for (String junk : List.of(".DS_Store", ".hidden/x.csv", "__MACOSX/b.csv", "~$b.xlsx", "Thumbs.db", "books/.gitkeep", "x.gitkeep")) {
+        for (String junk : List.of(".DS_Store", ".hidden/x.csv", "__MACOSX/b.csv", "~$b.xlsx", "Thumbs.db", "books/.gitkeep",
+                "x.gitkeep")) {
             write(junk, "junk");
         }
 
@@ -65,7 +65,8 @@ class InboxTest {
 
     @Test
     void a_missing_folder_is_an_error() {
-        assertThatThrownBy(() -> Inbox.open(temp.resolve("none"), work)).isInstanceOf(UncheckedIOException.class).hasMessageContaining("none");
+        assertThatThrownBy(() -> Inbox.open(temp.resolve("none"), work))
+                .isInstanceOf(UncheckedIOException.class).hasMessageContaining("none");
     }
 
     @Test
@@ -206,7 +207,8 @@ class InboxTest {
         Content content = Inbox.open(inbox, work);
 
         assertThat(content.files()).extracting(InboxFile::name).containsExactly("a.zip");
-        assertThatThrownBy(() -> Containers.sample(content.files().get(0))).isInstanceOf(UnreadableFile.class).hasMessageContaining("cut off");
+        assertThatThrownBy(() -> Containers.sample(content.files().get(0)))
+                .isInstanceOf(UnreadableFile.class).hasMessageContaining("cut off");
     }
 
     @Test
@@ -271,7 +273,7 @@ class InboxTest {
             return List.of();
         }
         try (Stream<Path> files = Files.walk(folder)) {
-            return new ArrayList<>(files.filter(file -> !file.equals(folder)).map(file -> folder.relativize(file).toString()).sorted().toList());
+            return files.filter(file -> !file.equals(folder)).map(file -> folder.relativize(file).toString()).sorted().toList();
         }
     }
 

@@ -46,7 +46,8 @@ class WorkbookTest {
         InboxFile file = crafted("", """
                 <row r="2">
                   <c r="A2" s="1"><v>201234.56</v></c> <c r="B2"><v>1234.5699999999999</v></c> <c r="C2" s="2"><v>45383</v></c>
-                  <c r="D2" s="3"><v>1234567890123456</v></c> <c r="E2" s="3"><v>1.23456789012345E+15</v></c> <c r="F2" s="4"><v>46137</v></c>
+                  <c r="D2" s="3"><v>1234567890123456</v></c> <c r="E2" s="3"><v>1.23456789012345E+15</v></c>
+                  <c r="F2" s="4"><v>46137</v></c>
                   <c r="G2" t="b"><v>1</v></c> <c r="H2" t="e"><v>#REF!</v></c> <c r="I2" t="inlineStr"><is><t> 000123 </t></is></c>
                   <c r="J2"><f>1+1</f><v>2.50</v></c> <c r="K2" t="str"><f>"a"</f><v>A/1</v></c> <c r="L2"><f>SUM(A1)</f></c>
                   <c r="M2" t="e"><f>1/0</f><v>#DIV/0!</v></c> <c r="N2" s="5"><v>-99.999</v></c> <c r="O2" s="2"><v>45383.75</v></c>
@@ -195,7 +196,8 @@ class WorkbookTest {
         for (int i = 1; i < 10; i++) {
             types.append("<!ENTITY a").append(i).append(" \"").append(("&a" + (i - 1) + ";").repeat(10)).append("\">");
         }
-        InboxFile file = xlsx("", types + "]>", "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>&a9;</t></is></c></row></sheetData></worksheet>");
+        InboxFile file = xlsx("", types + "]>",
+                "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>&a9;</t></is></c></row></sheetData></worksheet>");
 
         assertThatThrownBy(() -> Containers.sample(file)).isInstanceOf(UnreadableFile.class).hasMessageContaining("damaged");
     }
@@ -316,7 +318,8 @@ class WorkbookTest {
 
         System.out.printf("XLSX: 200,000 rows of 10 columns in %d ms%n", (System.nanoTime() - start) / 1_000_000);
         assertThat(rows).hasSize(200_000);
-        assertThat(rows.get(199_999).cells()).containsEntry("b", "INV/199999").containsEntry("c", "2024-04-20").containsEntry("j", "199999.56");
+        assertThat(rows.get(199_999).cells()).containsEntry("b", "INV/199999")
+                .containsEntry("c", "2024-04-20").containsEntry("j", "199999.56");
     }
 
     /** Cells of one row as the sample shows them. */
