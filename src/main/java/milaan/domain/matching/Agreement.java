@@ -134,7 +134,8 @@ record Agreement(NumberLevel number, long days, boolean sameYear, boolean sameRe
         if (amounts == AmountLevel.DIFFER) {
             return NumberLevel.OTHER;
         }
-        int slips = Math.min(Typo.slips(a.n2(), b.n2()), Typo.slips(a.n1(), b.n1()));
+        int largest = books.isRecurring() || portal.isRecurring() ? 1 : 2;
+        int slips = Math.min(Typo.slips(a.n2(), b.n2(), largest), Typo.slips(a.n1(), b.n1(), largest));
         return slips == 1 ? NumberLevel.SLIP : slips == 2 ? NumberLevel.SLIPS : NumberLevel.OTHER;
     }
 

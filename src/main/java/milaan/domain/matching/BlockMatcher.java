@@ -42,15 +42,16 @@ public final class BlockMatcher {
             setAside();
             AmendmentChains.resolve(portal, out);
             setCancelledAside();
-            new Duplicates(tolerances, out).settle(free(books), free(portal));
+            Duplicates duplicates = new Duplicates(books, portal, tolerances, out);
+            duplicates.settle();
             matchPairs(Stage.NUMBERS_AND_AMOUNTS);
             matchGroups(true);
             markRecurringAmounts();
             matchPairs(Stage.NUMBERS);
-            matchGroups(false);
             matchPairs(Stage.AMOUNTS);
+            matchGroups(false);
             matchWithdrawn();
-            new Duplicates(tolerances, out).settleLeftOver(books, portal);
+            duplicates.settleLeftOver();
             explainLeftOver();
             return out.matches();
         }
@@ -198,7 +199,9 @@ public final class BlockMatcher {
                 }
                 EntryIndex amounts = EntryIndex.ofAmounts(side, tolerances);
                 for (Entry entry : side) {
-                    entry.recurring = !entry.taken && amounts.hasSecondWithAmountOf(entry, tolerances);
+                    if (!entry.taken) {
+                        entry.rarity = amounts.rarityOf(entry, tolerances);
+                    }
                 }
             }
         }

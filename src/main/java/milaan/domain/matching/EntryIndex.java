@@ -152,18 +152,34 @@ final class EntryIndex {
         }
     }
 
-    /** True when another document of the same supplier has the same taxable value but for rounding; a copy is not another one. */
-    boolean hasSecondWithAmountOf(Entry of, Tolerances tolerances) {
+    /** How rare the taxable value is, but for rounding, among the documents of the supplier; a copy is not another one. */
+    Entry.Rarity rarityOf(Entry of, Tolerances tolerances) {
+        Entry.Rarity rarity = Entry.Rarity.UNIQUE;
         for (int step = -1; step <= 1; step++) {
             List<Entry> list = byKey.getOrDefault(amountKey(of.taxable, step), List.of());
-            if (list.size() > 50 * ALL_OF_KEY) {
-                return true;
+            boolean sorted = list.size() > ALL_OF_KEY;
+            if (sorted && rarity == Entry.Rarity.UNIQUE && isShared(list, 0, Math.min(list.size(), 4 * ALL_OF_KEY), of, tolerances)) {
+                rarity = Entry.Rarity.UNIQUE_ON_ITS_DAY;
             }
-            for (Entry entry : list) {
-                if (!entry.number.n1().equals(of.number.n1()) && entry.hasSupplierOf(of) && Math.abs(entry.taxable - of.taxable) <= tolerances.taxablePaise()
-) {
-                    return true;
+            int from = sorted ? firstNotBefore(list, of.day) : 0;
+            for (int i = from; i < list.size() && !(sorted && list.get(i).day > of.day); i++) {
+                if (isShared(list, i, i + 1, of, tolerances)) {
+                    if (list.get(i).day == of.day) {
+                        return Entry.Rarity.SHARED_ON_ITS_DAY;
+                    }
+                    rarity = Entry.Rarity.UNIQUE_ON_ITS_DAY;
                 }
+            }
+        }
+        return rarity;
+    }
+
+    private static boolean isShared(List<Entry> list, int from, int to, Entry of, Tolerances tolerances) {
+        for (int i = from; i < to; i++) {
+            Entry entry = list.get(i);
+            if (Math.abs(entry.taxable - of.taxable) <= tolerances.taxablePaise() && entry.hasSupplierOf(of)
+                    && !entry.number.n1().equals(of.number.n1())) {
+                return true;
             }
         }
         return false;

@@ -125,10 +125,10 @@ final class Splits {
 
     /** A group that only its sum holds together; null when there is none. */
     Group findBySum(Entry target) {
-        if (target.recurring) {
+        if (target.isRecurring()) {
             return null;
         }
-        List<Entry> pool = nearest(target).stream().filter(member -> !member.recurring).toList();
+        List<Entry> pool = nearest(target).stream().filter(member -> !member.isRecurring()).toList();
         Group group = best(target, pool, 0, pool.size(), LARGEST_BY_SUM);
         return group != null && group.unique() ? group : null;
     }
