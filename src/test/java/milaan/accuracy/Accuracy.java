@@ -81,7 +81,8 @@ record Accuracy(Count overall, Map<Noise, Count> perNoise, int matchedRows, int 
         data.portal().forEach(document -> portal.computeIfAbsent(document.block(), key -> new ArrayList<>()).add(document));
         Set<String> keys = new TreeSet<>(books.keySet());
         keys.addAll(portal.keySet());
-        return keys.stream().map(key -> new Block(key, books.getOrDefault(key, List.of()), portal.getOrDefault(key, List.of()))).toList();
+        return keys.stream()
+                .map(key -> new Block(key, books.getOrDefault(key, List.of()), portal.getOrDefault(key, List.of()))).toList();
     }
 
     /**
@@ -105,7 +106,8 @@ record Accuracy(Count overall, Map<Noise, Count> perNoise, int matchedRows, int 
             for (MatchLine line : match.lines()) {
                 for (Document document : new Document[] {line.books(), line.portal()}) {
                     if (document != null && !seen.add(document.id())) {
-                        throw new IllegalStateException("document " + document.id() + " stands in two lines, the second in match " + match.id());
+                        throw new IllegalStateException("document " + document.id()
+                                + " stands in two lines, the second in match " + match.id());
                     }
                 }
             }
@@ -118,7 +120,8 @@ record Accuracy(Count overall, Map<Noise, Count> perNoise, int matchedRows, int 
 
     /** A Markdown table: overall, then each noise. */
     String table(String title) {
-        StringBuilder text = new StringBuilder("### " + title + "\n\n| noise | links | found | wrong | precision | recall |\n|---|--:|--:|--:|--:|--:|\n");
+        StringBuilder text = new StringBuilder("### " + title + "\n\n| noise | links | found | wrong | precision | recall |\n");
+        text.append("|---|--:|--:|--:|--:|--:|\n");
         row(text, "**all**", overall);
         perNoise.forEach((noise, count) -> row(text, noise.name(), count));
         text.append(String.format(Locale.ROOT, "%nRows called MATCHED: %,d, wrong: %d. Matching: %.2f s.%n", matchedRows, matchedWrong,
@@ -191,13 +194,15 @@ record Accuracy(Count overall, Map<Noise, Count> perNoise, int matchedRows, int 
 
         private void note(String what, Link link) {
             if (mistakes.size() < SHOWN_MISTAKES) {
-                mistakes.add(what + " " + noises(link) + "\n    " + text(documents.get(link.booksId())) + "\n    " + text(documents.get(link.portalId())));
+                mistakes.add(what + " " + noises(link) + "\n    " + text(documents.get(link.booksId())) + "\n    "
+                        + text(documents.get(link.portalId())));
             }
         }
 
         private static String text(Document document) {
-            return (document.side() == Side.BOOKS ? "books  " : "portal ") + document.id() + " " + document.recipient() + " " + document.supplier()
-                    + " " + document.type() + " " + document.number() + " " + document.date() + " " + document.taxableValue() + " " + document.tax();
+            return (document.side() == Side.BOOKS ? "books  " : "portal ") + document.id() + " " + document.recipient() + " "
+                    + document.supplier() + " " + document.type() + " " + document.number() + " " + document.date()
+                    + " " + document.taxableValue() + " " + document.tax();
         }
 
         Accuracy result(long matchingMillis) {

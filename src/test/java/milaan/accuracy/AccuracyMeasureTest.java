@@ -81,7 +81,8 @@ class AccuracyMeasureTest {
         assertThat(copyOf).isNotEmpty();
         List<Match> matches = new ArrayList<>();
         for (Match match : truth(Status.MATCHED)) {
-            matches.add(match(match.status(), match.lines().stream().map(line -> new MatchLine(swapped(line.books(), copyOf), line.portal(), "")).toList()));
+            matches.add(match(match.status(), match.lines().stream()
+                    .map(line -> new MatchLine(swapped(line.books(), copyOf), line.portal(), "")).toList()));
         }
 
         Accuracy accuracy = Accuracy.of(data, matches, 0);
@@ -160,7 +161,8 @@ class AccuracyMeasureTest {
             }
             List<MatchLine> lines = new ArrayList<>();
             for (int i = 0; i < Math.max(bookings.size(), portal.size()); i++) {
-                lines.add(new MatchLine(i < bookings.size() ? byId.get(bookings.get(i)) : null, i < portal.size() ? byId.get(portal.get(i)) : null, ""));
+                lines.add(new MatchLine(i < bookings.size() ? byId.get(bookings.get(i)) : null,
+                        i < portal.size() ? byId.get(portal.get(i)) : null, ""));
             }
             matches.add(match(status, lines));
         }
@@ -170,7 +172,8 @@ class AccuracyMeasureTest {
 
     private static Match alone(Document document) {
         boolean books = document.books() != null;
-        return match(books ? Status.MISSING_IN_2B : Status.MISSING_IN_BOOKS, List.of(new MatchLine(books ? document : null, books ? null : document, "")));
+        return match(books ? Status.MISSING_IN_2B : Status.MISSING_IN_BOOKS,
+                List.of(new MatchLine(books ? document : null, books ? null : document, "")));
     }
 
     private static Match match(Status status, List<MatchLine> lines) {

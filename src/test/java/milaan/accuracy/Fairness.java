@@ -10,11 +10,12 @@ import java.util.Map;
  * Takes back noise after which no careful person could tell what belongs together. Looks at one supplier PAN.
  *
  * <p>Two papers resemble each other by number (4 the same but for separators, zeros and year; 3 but for characters
- * that look alike; 2 one slip of the pen or the same serial), amounts (2 within rounding, 1 in total), date (2 the
- * same, 1 within ten days) and supplier's GSTIN (1). Rivals are only documents that are themselves without partner or
+ * that look alike, or one is the other's serial of four digits or more; 2 one slip of the pen or the same serial),
+ * amounts (2 within rounding, 1 in total), date (2 the same, 1 within ten days) and supplier's GSTIN (1). Rivals are only documents that are themselves without partner or
  * noisy: a document that has a perfect twin tempts nobody.
  * <ul>
- * <li>a noisy pair must resemble itself more than either half resembles any rival;</li>
+ * <li>a noisy pair must resemble itself more than either half resembles any rival; where the rival has a noisy partner of its
+ *     own, the two true pairs must resemble themselves more in sum than the two exchanged ones;</li>
  * <li>a document without partner must not look like another's twin: not the same number, not a slip of the pen with the
  *     same amount and date, not the only two documents of one amount within ten days.</li>
  * </ul>
@@ -48,7 +49,7 @@ final class Fairness {
                 Entry booking = new Entry(deal, deal.books.get(0));
                 Entry bill = new Entry(deal, deal.portal.get(0));
                 int own = resemblance(booking, bill);
-                unfair = hasRival(booking, portal, own) || hasRival(bill, books, own);
+                unfair = hasRival(booking, portal, own, true) || hasRival(bill, books, own, false);
             } else if (deal.isLone()) {
                 unfair = deal.portal.isEmpty() ? looksLinked(new Entry(deal, deal.books.get(0)), portal)
                         : looksLinked(new Entry(deal, deal.portal.get(0)), books);
@@ -59,13 +60,23 @@ final class Fairness {
         }
     }
 
-    private static boolean hasRival(Entry entry, Shelf otherSide, int own) {
+    private static boolean hasRival(Entry entry, Shelf otherSide, int own, boolean isBooking) {
         for (Entry other : otherSide.near(entry)) {
-            if (other.deal != entry.deal && resemblance(entry, other) >= own) {
+            if (other.deal != entry.deal && resemblance(entry, other) >= own && !partnersTellApart(entry, other, own, isBooking)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Two pairs, one half of which could be exchanged: fair when the exchange makes things worse in sum. */
+    private static boolean partnersTellApart(Entry entry, Entry other, int own, boolean isBooking) {
+        if (!other.deal.isPair()) {
+            return false;
+        }
+        Entry othersPartner = new Entry(other.deal, (isBooking ? other.deal.books : other.deal.portal).get(0));
+        Entry ownPartner = new Entry(entry.deal, (isBooking ? entry.deal.portal : entry.deal.books).get(0));
+        return resemblance(entry, other) + resemblance(othersPartner, ownPartner) < own + resemblance(othersPartner, other);
     }
 
     private static boolean looksLinked(Entry entry, Shelf otherSide) {
@@ -94,11 +105,12 @@ final class Fairness {
         if (a.core.equals(b.core) || a.joined.equals(b.joined)) {
             return 4;
         }
-        if (a.folded.equals(b.folded)) {
+        boolean sameSerial = !a.serial.isEmpty() && a.serial.equals(b.serial);
+        boolean serialKept = sameSerial && a.serial.length() >= 4 && (a.core.equals(a.serial) || b.core.equals(b.serial));
+        if (serialKept || a.folded.equals(b.folded) || a.foldedJoined.equals(b.foldedJoined)) {
             return 3;
         }
-        boolean sameSerial = !a.serial.isEmpty() && a.serial.equals(b.serial);
-        return sameSerial || NumberNoise.distance(a.core, b.core) <= 1 ? 2 : 0;
+        return sameSerial || NumberNoise.distance(a.core, b.core) <= 1 || NumberNoise.distance(a.joined, b.joined) <= 1 ? 2 : 0;
     }
 
     private static int amount(Paper a, Paper b) {
@@ -113,15 +125,17 @@ final class Fairness {
         return days == 0 ? 2 : days <= 10 ? 1 : 0;
     }
 
-    private record Entry(Deal deal, Paper paper, String core, String joined, String folded, String serial) {
+    private record Entry(Deal deal, Paper paper, String core, String joined, String folded, String foldedJoined,
+                         String serial) {
 
         Entry(Deal deal, Paper paper) {
             this(deal, paper, NumberNoise.core(paper.number()), NumberNoise.joined(paper.number()),
-                    NumberNoise.folded(NumberNoise.core(paper.number())), NumberNoise.serial(paper.number()));
+                    NumberNoise.folded(NumberNoise.core(paper.number())), NumberNoise.folded(NumberNoise.joined(paper.number())),
+                    NumberNoise.serial(paper.number()));
         }
 
         List<String> numberKeys() {
-            return List.of("#" + folded, "J" + joined, "S" + serial);
+            return List.of("#" + folded, "J" + foldedJoined, "S" + serial);
         }
 
         long bin() {

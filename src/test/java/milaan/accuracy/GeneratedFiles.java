@@ -102,8 +102,9 @@ public final class GeneratedFiles {
     private static void writeSummary(JsonGenerator json, List<Document> documents) throws IOException {
         json.writeObjectFieldStart("itcsumm");
         json.writeObjectFieldStart("itcavl");
-        writeBucket(json, "nonrevsup", documents.stream().filter(document -> !isCreditNote(document) && !document.reverseCharge()).toList(), false);
-        writeBucket(json, "revsup", documents.stream().filter(document -> !isCreditNote(document) && document.reverseCharge()).toList(), false);
+        List<Document> raising = documents.stream().filter(document -> !isCreditNote(document)).toList();
+        writeBucket(json, "nonrevsup", raising.stream().filter(document -> !document.reverseCharge()).toList(), false);
+        writeBucket(json, "revsup", raising.stream().filter(Document::reverseCharge).toList(), false);
         writeBucket(json, "othersup", documents.stream().filter(GeneratedFiles::isCreditNote).toList(), true);
         json.writeEndObject();
         json.writeEndObject();
@@ -142,7 +143,8 @@ public final class GeneratedFiles {
     private static void writeSection(JsonGenerator json, Section section, List<Document> documents) throws IOException {
         Map<String, List<Document>> blocks = new TreeMap<>();
         documents.stream().filter(document -> document.portal().section() == section)
-                .forEach(document -> blocks.computeIfAbsent(document.supplier() + document.portal().supplierPeriod(), key -> new ArrayList<>()).add(document));
+                .forEach(document -> blocks.computeIfAbsent(document.supplier() + document.portal().supplierPeriod(), key -> new ArrayList<>())
+                        .add(document));
         if (blocks.isEmpty()) {
             return;
         }
@@ -213,7 +215,8 @@ public final class GeneratedFiles {
     /** By posting date, as a day book is; every fifth document of more than 1,000 rupees in two or three lines. */
     private static void writeRegister(List<Document> books, Path file) throws IOException {
         List<Document> dayBook = new ArrayList<>(books);
-        dayBook.sort(Comparator.comparing((Document document) -> document.books().postingDate()).thenComparing(document -> document.books().voucherNumber()));
+        dayBook.sort(Comparator.comparing((Document document) -> document.books().postingDate())
+                .thenComparing(document -> document.books().voucherNumber()));
         CSVFormat format = CSVFormat.DEFAULT.builder().setHeader(TITLES).setRecordSeparator("\n").get();
         try (BufferedWriter writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8); CSVPrinter csv = format.print(writer)) {
             for (Document document : dayBook) {

@@ -48,7 +48,8 @@ class GeneratedFilesTest {
             assertThat(summary).isEqualByComparingTo(BigDecimal.valueOf(igst, 2));
         }
         long all = data.portal().stream().mapToLong(document -> Math.abs(document.taxableValue())).sum();
-        assertThat(sums.get("data.docdata.b2b.inv.txval").add(sums.get("data.docdata.cdnr.nt.txval"))).isEqualByComparingTo(BigDecimal.valueOf(all, 2));
+        assertThat(sums.get("data.docdata.b2b.inv.txval").add(sums.get("data.docdata.cdnr.nt.txval")))
+                .isEqualByComparingTo(BigDecimal.valueOf(all, 2));
     }
 
     @Test

@@ -33,7 +33,6 @@ final class Generator {
             Map.entry("29", "KA"), Map.entry("33", "TN"), Map.entry("07", "DL"), Map.entry("06", "HR"), Map.entry("09", "UP"),
             Map.entry("36", "TS"), Map.entry("19", "WB"), Map.entry("32", "KL"), Map.entry("08", "RJ"));
     private static final Set<Noise> NUMBER_NOISES = EnumSet.of(Noise.NUMBER_REFORMATTED, Noise.TYPO, Noise.SERIAL_ONLY, Noise.LOOKALIKE);
-    private static final Set<Noise> WEAK_NUMBER = EnumSet.of(Noise.TYPO, Noise.SERIAL_ONLY, Noise.LOOKALIKE);
     private static final Set<Noise> AMOUNT_NOISES = EnumSet.of(Noise.ROUNDING, Noise.VALUE, Noise.HEAD);
     private static final Set<Noise> PLACE_NOISES = EnumSet.of(Noise.OTHER_STATE, Noise.OUR_OTHER_GSTIN);
     /** Noises of one field, which may be stacked. */
@@ -217,7 +216,10 @@ final class Generator {
 
     private void makeNoise(Supplier supplier, List<Deal> deals) {
         Set<String> numbers = new HashSet<>();
-        deals.forEach(deal -> numbers.add(NumberNoise.core(deal.original.number())));
+        deals.forEach(deal -> {
+            numbers.add(NumberNoise.core(deal.original.number()));
+            numbers.add(inSeries(deal.original.supplier(), deal.original));
+        });
         for (int i = 0; i < deals.size(); i++) {
             Deal deal = deals.get(i);
             if (deal.absorbed) {
@@ -294,6 +296,10 @@ final class Generator {
 
     private void addOther(Set<Noise> wanted) {
         Noise other = STACKABLE.get(random.nextInt(STACKABLE.size()));
+        // a number may be mistyped or misread and written differently as well
+        if (other == Noise.NUMBER_REFORMATTED && !wanted.contains(Noise.SERIAL_ONLY)) {
+            wanted.add(other);
+        }
         for (Set<Noise> sameField : List.of(NUMBER_NOISES, AMOUNT_NOISES, PLACE_NOISES, EnumSet.of(Noise.DATE))) {
             if (sameField.contains(other) && Collections.disjoint(sameField, wanted)) {
                 wanted.add(other);
@@ -302,11 +308,11 @@ final class Generator {
     }
 
     private static boolean isFair(Deal deal, Set<Noise> noises) {
-        boolean weakNumber = !Collections.disjoint(noises, WEAK_NUMBER);
+        boolean longSerial = NumberNoise.serial(deal.original.number()).length() >= 4;
+        boolean weakNumber = noises.contains(Noise.TYPO) || noises.contains(Noise.SERIAL_ONLY) && !longSerial;
         boolean elsewhere = !Collections.disjoint(noises, PLACE_NOISES);
         if (noises.contains(Noise.VALUE)) {
-            boolean longSerial = NumberNoise.serial(deal.original.number()).length() >= 4;
-            return !noises.contains(Noise.DATE) && !elsewhere && (!weakNumber || noises.contains(Noise.SERIAL_ONLY) && longSerial);
+            return !noises.contains(Noise.DATE) && !elsewhere && !weakNumber && !noises.contains(Noise.LOOKALIKE);
         }
         if (weakNumber && elsewhere && noises.contains(Noise.DATE)) {
             return false;
@@ -318,7 +324,8 @@ final class Generator {
     private Paper changed(Supplier supplier, Deal deal, Paper paper, Noise noise, Set<String> numbers) {
         return switch (noise) {
             case NUMBER_REFORMATTED -> renumbered(paper, NumberNoise.reformatted(paper.number(), random));
-            case SERIAL_ONLY -> renumbered(paper, NumberNoise.serialOnly(paper.number(), random));
+            case SERIAL_ONLY -> renumbered(paper, deal.isAmountUnique() || NumberNoise.serial(paper.number()).length() >= 3
+                    ? NumberNoise.serialOnly(paper.number(), random) : null);
             case LOOKALIKE -> renumbered(paper, NumberNoise.lookalike(paper.number(), random));
             case TYPO -> {
                 String number = NumberNoise.mistyped(paper.number(), random);
@@ -329,12 +336,18 @@ final class Generator {
             case HEAD -> paper.tax().isZero() ? null : paper.withAmounts(paper.taxable(), otherHeads(paper.tax()));
             case DATE -> paper.withDate(otherDate(paper.date()));
             case OTHER_STATE -> {
-                List<Gstin> others = supplier.gstins().stream().filter(gstin -> !gstin.equals(paper.supplier())).toList();
+                List<Gstin> others = supplier.gstins().stream()
+                        .filter(gstin -> !gstin.equals(paper.supplier()) && !numbers.contains(inSeries(gstin, deal.original))).toList();
                 yield others.isEmpty() ? null : paper.withSupplier(others.get(random.nextInt(others.size())));
             }
             case OUR_OTHER_GSTIN -> paper.withRecipient(OURS.get(paper.recipient().equals(OURS.get(0)) ? 1 : 0));
             default -> throw new IllegalArgumentException(noise + " is not a change of one field");
         };
+    }
+
+    /** The branches of a supplier may use the same number; then a booking under the wrong one would look like a copy. */
+    private static String inSeries(Gstin supplier, Paper paper) {
+        return supplier + "|" + paper.type() + "|" + NumberNoise.core(paper.number());
     }
 
     private static Paper renumbered(Paper paper, String number) {
@@ -432,8 +445,10 @@ final class Generator {
         List<Deal> members = new ArrayList<>(List.of(first));
         for (int i = lead + 1; i < Math.min(deals.size(), lead + 12) && members.size() < bills; i++) {
             Deal next = deals.get(i);
-            boolean fits = next.original.supplier().equals(first.original.supplier()) && next.original.recipient().equals(first.original.recipient())
-                    && next.original.type() == DocumentType.INV && !next.absorbed && next.isAmountUnique() && next.reverseCharge == first.reverseCharge
+            boolean fits = next.original.supplier().equals(first.original.supplier())
+                    && next.original.recipient().equals(first.original.recipient())
+                    && next.original.type() == DocumentType.INV && next.reverseCharge == first.reverseCharge
+                    && !next.absorbed && next.isAmountUnique()
                     && !next.original.date().isAfter(first.original.date().plusDays(25));
             if (fits) {
                 members.add(next);
@@ -559,7 +574,7 @@ final class Generator {
                 supplierPeriod.toString(), LabelledDocuments.PERIOD.next().firstDay().plusDays(10), "A");
         return new Document(id, Side.PORTAL, paper.recipient(), paper.supplier(), supplier.name(), paper.type(), paper.number(), paper.date(),
                 LabelledDocuments.PERIOD, paper.taxable(), paper.tax(), paper.total(), paper.recipient().stateCode(), sheet.deal.reverseCharge,
-                "", null, "", "", false, facts, null, new SourceLine("returns_R2B.json", "docdata." + section.name().toLowerCase() + "[" + id + "]"),
-                null);
+                "", null, "", "", false, facts, null,
+                new SourceLine("returns_R2B.json", "docdata." + section.name().toLowerCase() + "[" + id + "]"), null);
     }
 }

@@ -16,8 +16,8 @@ import milaan.domain.identity.TaxPeriod;
  * <ol>
  * <li>Where noises stack, two independent anchors of number, amount and date remain. VALUE never meets DATE, TYPO,
  *     LOOKALIKE or OTHER_STATE; it meets SERIAL_ONLY only with a serial of four digits or more.</li>
- * <li>TYPO, SERIAL_ONLY or LOOKALIKE together with DATE, HEAD or OTHER_STATE happen only to an amount that no other purchase
- *     of that supplier has.</li>
+ * <li>TYPO, or SERIAL_ONLY with a serial of less than four digits, together with DATE, HEAD or another GSTIN happens only to an
+ *     amount that no other purchase of that supplier has. SERIAL_ONLY with one or two digits needs such an amount always.</li>
  * <li>A mistyped number is never the number of another document of the supplier and has at least four characters,
  *     three of them the serial's.</li>
  * <li>Splits and merges happen only to unique amounts; parts add up to the paisa; at least one member keeps the number or its

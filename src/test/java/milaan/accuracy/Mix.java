@@ -19,11 +19,11 @@ public record Mix(String name, Map<Noise, Integer> perTenThousand, int secondNoi
                   int priceListPercent, int recurringPercent, int longSerialPercent, int ownGstins) {
 
     /** Mostly clean, one noise on a document. */
-    public static final Mix USUAL = new Mix("usual", rates(700, 120, 150, 50, 300, 100, 150, 60, 50, 50, 40, 250, 60, 50, 200, 200),
+    public static final Mix USUAL = new Mix("usual", rates(700, 120, 150, 60, 300, 100, 150, 60, 60, 60, 150, 250, 60, 50, 200, 200),
             0, 0, 8, 6, 15, 1);
 
     /** Several noises on a document, long serials, 7 % missing on each side, many equal amounts. */
-    public static final Mix HARD = new Mix("hard", rates(1000, 400, 400, 200, 600, 300, 500, 150, 150, 150, 150, 400, 150, 150, 700, 700),
+    public static final Mix HARD = new Mix("hard", rates(1000, 400, 400, 200, 600, 300, 500, 150, 150, 150, 450, 400, 150, 150, 660, 620),
             60, 35, 35, 15, 40, 1);
 
     public Mix {

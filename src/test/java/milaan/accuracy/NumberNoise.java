@@ -12,6 +12,8 @@ final class NumberNoise {
 
     private static final Pattern YEAR = Pattern.compile("(?<![A-Z0-9])(?:2025-26|25-26|2526)(?![A-Z0-9])");
     private static final Pattern LAST_DIGITS = Pattern.compile("(\\d+)(\\D*)$");
+    private static final Pattern NOT_JOINED = Pattern.compile("[^A-Z0-9]+");
+    private static final Pattern LEADING_ZEROS = Pattern.compile("(?<!\\d)0+(?=\\d)");
     private static final String[] YEAR_FORMS = {"2025-26", "25-26", "2526"};
     private static final String SEPARATORS = "/-. _";
     private static final String ALIKE = "O0I1S5B8";
@@ -21,13 +23,13 @@ final class NumberNoise {
 
     /** Upper case, letters and digits only. */
     static String joined(String number) {
-        return number.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
+        return NOT_JOINED.matcher(number.toUpperCase(Locale.ROOT)).replaceAll("");
     }
 
     /** The number without what is only dress: year, separators, zeros in front of digits. */
     static String core(String number) {
         String bare = YEAR.matcher(number.toUpperCase(Locale.ROOT)).replaceAll("");
-        return bare.replaceAll("[^A-Z0-9]", "").replaceAll("(?<!\\d)0+(?=\\d)", "");
+        return LEADING_ZEROS.matcher(NOT_JOINED.matcher(bare).replaceAll("")).replaceAll("");
     }
 
     /** The last digits outside the year, without zeros in front; empty when there are none. */
@@ -38,7 +40,7 @@ final class NumberNoise {
 
     /** Characters that look alike made the same. */
     static String folded(String core) {
-        return core.replace('O', '0').replace('I', '1').replace('S', '5').replace('B', '8').replaceAll("(?<!\\d)0+(?=\\d)", "");
+        return LEADING_ZEROS.matcher(core.replace('O', '0').replace('I', '1').replace('S', '5').replace('B', '8')).replaceAll("");
     }
 
     static String reformatted(String number, SplittableRandom random) {
@@ -129,7 +131,7 @@ final class NumberNoise {
 
     static String serialOnly(String number, SplittableRandom random) {
         String serial = serial(number);
-        if (serial.length() < 3 || serial.length() > 10 || core(number).equals(serial)) {
+        if (serial.isEmpty() || serial.length() > 10 || core(number).equals(serial)) {
             return null;
         }
         int at = number.lastIndexOf(serial);

@@ -10,10 +10,14 @@ import milaan.domain.identity.Gstin;
 /**
  * A supplier: one PAN with one to three GSTINs.
  *
- * @param styles     how invoices, credit notes and debit notes are numbered, one style for all GSTINs
- * @param letters    two letters that start its numbers
- * @param prices     taxable values in paise when it sells at fixed prices, else empty
+ * @param pan         never the same for two suppliers of a data set
+ * @param name        as both sides write it
+ * @param gstins      the first sends most documents
+ * @param style       how documents are numbered, for all GSTINs
+ * @param letters     two letters that start its numbers
+ * @param prices      taxable values in paise when it sells at fixed prices, else empty
  * @param isRecurring rent or periodic service
+ * @param ratePercent usual rate of tax
  */
 record Supplier(String pan, String name, List<Gstin> gstins, NumberStyle style, String letters, List<Long> prices,
                 boolean isRecurring, int ratePercent) {
@@ -21,8 +25,10 @@ record Supplier(String pan, String name, List<Gstin> gstins, NumberStyle style, 
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
     private static final String[] HOLDERS = {"C", "C", "C", "P", "F", "H", "A", "T"};
     private static final String[] STATES = {"27", "27", "27", "24", "29", "33", "07", "06", "09", "36", "19", "32", "08"};
-    private static final String[] FIRST = {"Shree Ganesh", "Bharat", "National", "Sai", "Konkan", "Deccan", "Metro", "Lakshmi", "Om", "Royal"};
-    private static final String[] SECOND = {"Traders", "Steel", "Logistics", "Polymers", "Services", "Electricals", "Chemicals", "Estates", "Packaging"};
+    private static final String[] FIRST = {"Shree Ganesh", "Bharat", "National", "Sai", "Konkan", "Deccan", "Metro", "Lakshmi",
+        "Om", "Royal"};
+    private static final String[] SECOND = {"Traders", "Steel", "Logistics", "Polymers", "Services", "Electricals",
+        "Chemicals", "Estates", "Packaging"};
     private static final int[] RATES = {18, 18, 18, 18, 18, 12, 12, 5, 5, 28};
 
     /** @param number makes the PAN unique: 0 to 9,999,999 */
