@@ -197,11 +197,11 @@ public final class BlockMatcher {
                 if (side.stream().allMatch(entry -> entry.taken)) {
                     continue;
                 }
-                EntryIndex amounts = EntryIndex.ofAmounts(side, tolerances);
-                for (Entry entry : side) {
-                    if (!entry.taken) {
-                        entry.rarity = amounts.rarityOf(entry, tolerances);
-                    }
+                EntryIndex all = EntryIndex.ofAmounts(side, tolerances);
+                EntryIndex open = EntryIndex.ofAmounts(free(side), tolerances);
+                for (Entry entry : free(side)) {
+                    entry.rarity = !all.isShared(entry, tolerances) ? Entry.Rarity.UNIQUE
+                            : open.isCommonOnItsDay(entry, tolerances) ? Entry.Rarity.COMMON : Entry.Rarity.RECURRING;
                 }
             }
         }

@@ -16,7 +16,11 @@ final class Entry {
 
     /** Whether the supplier has other documents of the same amount: rent recurs and proves little. */
     enum Rarity {
-        UNIQUE, UNIQUE_ON_ITS_DAY, SHARED_ON_ITS_DAY
+        UNIQUE,
+        /** Others have it, but few of one day are still open. */
+        RECURRING,
+        /** Many of one day are still open. */
+        COMMON
     }
 
     /** An earlier number and date of an amended document. */

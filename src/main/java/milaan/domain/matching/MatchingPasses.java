@@ -12,9 +12,9 @@ import static milaan.domain.matching.Agreement.NumberLevel.OTHER;
 import static milaan.domain.matching.Agreement.NumberLevel.SLIP;
 import static milaan.domain.matching.Agreement.NumberLevel.SLIPS;
 import static milaan.domain.matching.Agreement.NumberLevel.UNREADABLE;
-import static milaan.domain.matching.Entry.Rarity.SHARED_ON_ITS_DAY;
+import static milaan.domain.matching.Entry.Rarity.COMMON;
 import static milaan.domain.matching.Entry.Rarity.UNIQUE;
-import static milaan.domain.matching.Entry.Rarity.UNIQUE_ON_ITS_DAY;
+import static milaan.domain.matching.Entry.Rarity.RECURRING;
 import static milaan.domain.matching.MatchingPasses.Charge.ANY_TYPE;
 import static milaan.domain.matching.MatchingPasses.Charge.ANY_CHARGE;
 import static milaan.domain.matching.MatchingPasses.Charge.LIKE;
@@ -59,9 +59,12 @@ public enum MatchingPasses {
     VALUE_MISMATCH   (NUMBERS,             OWN,  OWN,    N2,         DAYS_10,  LIKE,       DIFFER,    Status.DIFFERENCE, Bucket.VALUE_MISMATCH),
     DATE_FY_MISMATCH (NUMBERS,             OWN,  OWN,    N1,         ANY_DAY,  LIKE,       TOLERANCE, Status.DIFFERENCE, Bucket.DATE_FY_MISMATCH),
     SERIAL           (NUMBERS,             OWN,  OWN,    N4,         DAYS_31,  LIKE,       TOLERANCE, Status.PROBABLE,   Bucket.PROBABLE),
-    TYPO             (NUMBERS,             OWN,  OWN,    SLIP,       SAME_DAY, LIKE,       TOLERANCE, Status.PROBABLE,   Bucket.PROBABLE, UNIQUE_ON_ITS_DAY),
+    TYPO             (NUMBERS,             OWN,  OWN,    SLIP,       SAME_DAY, LIKE,       TOLERANCE, Status.PROBABLE,   Bucket.PROBABLE, RECURRING),
     TYPO_RARE        (NUMBERS,             OWN,  OWN,    SLIPS,      YEAR,     LIKE,       TOLERANCE, Status.PROBABLE,   Bucket.PROBABLE, UNIQUE),
     SERIAL_AND_VALUE (NUMBERS,             OWN,  OWN,    N3_LONG,    SAME_DAY, LIKE,       DIFFER,    Status.PROBABLE,   Bucket.PROBABLE),
+    SERIAL_AND_DATE  (NUMBERS,             OWN,  OWN,    N3_LONG,    YEAR,     LIKE,       HEADS,     Status.PROBABLE,   Bucket.PROBABLE),
+    SERIAL_AND_BRANCH(NUMBERS,             OWN,  PAN,    N3_LONG,    YEAR,     LIKE,       HEADS,     Status.PROBABLE,   Bucket.SUPPLIER_BRANCH_MISMATCH),
+    SERIAL_OUR_BRANCH(NUMBERS,             PAN,  OWN,    N3_LONG,    YEAR,     LIKE,       HEADS,     Status.PROBABLE,   Bucket.OUR_BRANCH_MISMATCH),
     VALUE_AND_DATE   (NUMBERS,             OWN,  OWN,    N2,         YEAR,     LIKE,       DIFFER,    Status.DIFFERENCE, Bucket.VALUE_MISMATCH),
     TYPO_AND_TYPE    (NUMBERS,             OWN,  OWN,    SLIP,       SAME_DAY, ANY_TYPE,   TOLERANCE, Status.PROBABLE,   Bucket.PROBABLE, UNIQUE),
     TYPO_AND_HEADS   (NUMBERS,             OWN,  OWN,    SLIP,       DAYS_31,  LIKE,       HEADS,     Status.PROBABLE,   Bucket.PROBABLE, UNIQUE),
@@ -130,12 +133,12 @@ public enum MatchingPasses {
     private final Entry.Rarity rarity;
 
     MatchingPasses() {
-        this(OUTSIDE, null, null, null, null, null, null, null, null, SHARED_ON_ITS_DAY);
+        this(OUTSIDE, null, null, null, null, null, null, null, null, COMMON);
     }
 
     MatchingPasses(Stage stage, Party recipient, Party supplier, Agreement.NumberLevel number, Dates dates, Charge charge,
                    Agreement.AmountLevel amounts, Status status, Bucket bucket) {
-        this(stage, recipient, supplier, number, dates, charge, amounts, status, bucket, SHARED_ON_ITS_DAY);
+        this(stage, recipient, supplier, number, dates, charge, amounts, status, bucket, COMMON);
     }
 
     /** @param rarity how often the supplier may have the amount on either side: recurring amounts (rent) prove little */
