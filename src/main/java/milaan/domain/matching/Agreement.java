@@ -127,7 +127,7 @@ record Agreement(NumberLevel number, long days, boolean sameYear, boolean sameRe
         if (a.n2().equals(b.n2())) {
             return NumberLevel.N2;
         }
-        if (!a.n4().isEmpty() && a.n4().equals(b.n4()) && a.folded().equals(b.folded())) {
+        if (a.looksLike(b)) {
             return NumberLevel.N2_ALIKE;
         }
         if (a.n3().equals(b.n3())) {
