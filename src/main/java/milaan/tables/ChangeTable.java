@@ -23,11 +23,13 @@ public class ChangeTable {
     private final JdbcTemplate jdbc;
     private final BulkWriter bulk;
     private final ResultViews results;
+    private final DocumentLineTable lines;
 
-    ChangeTable(JdbcTemplate jdbc, BulkWriter bulk, ResultViews results) {
+    ChangeTable(JdbcTemplate jdbc, BulkWriter bulk, ResultViews results, DocumentLineTable lines) {
         this.jdbc = jdbc;
         this.bulk = bulk;
         this.results = results;
+        this.lines = lines;
     }
 
     /**
@@ -38,7 +40,7 @@ public class ChangeTable {
     public int compare(long run, long before) {
         jdbc.update("delete from result_change where run_id = ?", run);
         int changes = 0;
-        List<BlockRange> ranges = results.ranges(run);
+        List<BlockRange> ranges = lines.blockRanges(run);
         for (String gstin : jdbc.queryForList("select gstin from run_gstin where run_id = ? order by gstin", String.class, run)) {
             for (BlockRange range : ranges) {
                 List<Object[]> rows = new ArrayList<>();

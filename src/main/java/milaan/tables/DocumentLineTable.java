@@ -45,9 +45,13 @@ public class DocumentLineTable {
 
     /**
      * Cuts the run's blocks, in key order, into ranges of about {@code lines} lines; one block is never cut. Together the
-     * ranges cover every key there can be. The same lines give the same ranges, also after a restart.
+     * ranges cover every key there can be. Kept with the run: a restart and later steps find the same ones.
      */
-    public List<BlockRange> blockRanges(long run, int lines) {
+    public List<BlockRange> cutBlocks(long run, int lines) {
+        List<BlockRange> kept = blockRanges(run);
+        if (!kept.isEmpty()) {
+            return kept;
+        }
         List<String> firsts = new ArrayList<>(List.of(""));
         long[] held = new long[1];
         jdbc.query("select block, count(*) from document_line where run_id = ? group by block order by block", row -> {
@@ -62,7 +66,16 @@ public class DocumentLineTable {
         for (int i = 0; i < firsts.size(); i++) {
             ranges.add(new BlockRange(firsts.get(i), i + 1 < firsts.size() ? firsts.get(i + 1) : BEYOND_ALL));
         }
+        List<Object[]> rows = new ArrayList<>();
+        ranges.forEach(range -> rows.add(new Object[] {run, rows.size() + 1, range.first(), range.beyond()}));
+        bulk.insert("block_range", List.of("run_id", "range_no", "first_block", "beyond_block"), rows);
         return ranges;
+    }
+
+    /** @return the ranges that {@link #cutBlocks} has made, none before it was called */
+    public List<BlockRange> blockRanges(long run) {
+        return jdbc.query("select first_block, beyond_block from block_range where run_id = ? order by range_no",
+                (row, i) -> new BlockRange(row.getString(1), row.getString(2)), run);
     }
 
     /** @return lines of the blocks of a range, by block, file and row */

@@ -35,8 +35,6 @@ public class ResultViews {
             "rows_loaded", "rows_rejected", "taxable_value", "igst", "cgst", "sgst", "cess");
     public static final List<String> CHANGES = List.of("what", "key", "before", "after");
 
-    private static final int LINES_AT_A_TIME = 20_000;
-
     private final JdbcTemplate jdbc;
     private final DocumentLineTable lines;
 
@@ -50,14 +48,9 @@ public class ResultViews {
      * key, so that memory stays bounded and no database has to join.
      */
     public void matchedLines(long run, String gstin, Consumer<MatchedLine> sink) {
-        for (BlockRange range : ranges(run)) {
+        for (BlockRange range : lines.blockRanges(run)) {
             matchedLines(run, gstin, range, sink);
         }
-    }
-
-    /** @return ranges of blocks that fit into memory, together covering every key */
-    List<BlockRange> ranges(long run) {
-        return lines.blockRanges(run, LINES_AT_A_TIME);
     }
 
     /** The match lines of one GSTIN and a range of blocks, by block, match and line. */

@@ -119,6 +119,15 @@ create table document_line (
     primary key (run_id, block, file_no, row_no)
 );
 
+-- One row per range of neighbouring blocks that is held in memory at a time.
+create table block_range (
+    run_id bigint not null references run (run_id),
+    range_no integer not null,
+    first_block varchar(15) ${c} not null,
+    beyond_block varchar(15) ${c} not null,
+    primary key (run_id, range_no)
+);
+
 -- One row per document: the lines of one document added up. document_id = file_no * 10^12 + row_no of its first line.
 create table document (
     run_id bigint not null,
