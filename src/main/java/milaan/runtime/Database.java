@@ -17,7 +17,7 @@ public final class Database {
 
     /** @return the file lock that guards the embedded database, empty when the database is a server or in memory */
     public static Optional<Path> lockFile(Environment environment) {
-        String url = environment.getProperty("MILAAN_DB_URL", HSQLDB_FILE + "data/milaan");
+        String url = environment.getProperty("MILAAN_DB_URL", HSQLDB_FILE + environment.getProperty("MILAAN_DB_FILE", "data/milaan"));
         if (!url.startsWith(HSQLDB_FILE)) {
             return Optional.empty();
         }
