@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
@@ -217,7 +218,12 @@ public class Launcher {
      * Makes an execution whose process is gone restartable. We hold the lock of the run, so nobody is at work on it. Rows
      * and bookkeeping commit together, so a state that the framework calls unknown is only "failed".
      */
-    private void recover(Job job, JobParameters parameters) {
+    void recover(Job job, JobParameters parameters) {
+        JobInstance begun = repository.getJobInstance(job.getName(), parameters);
+        if (begun != null && repository.getJobExecutions(begun).isEmpty()) {
+            // cut off between the first two rows of its bookkeeping: the framework would refuse such an instance for ever
+            repository.deleteJobInstance(begun);
+        }
         JobExecution last = repository.getLastJobExecution(job.getName(), parameters);
         while (last != null && isCutOff(last)) {
             LOG.warn("the process that ran this before is gone; its run is taken over");
