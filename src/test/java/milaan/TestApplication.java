@@ -32,7 +32,7 @@ public final class TestApplication implements AutoCloseable {
     public static TestApplication start(TestDatabase database, Map<String, String> properties, Consumer<SpringApplicationBuilder> change) {
         List<String> arguments = new ArrayList<>(List.of("--spring.datasource.url=" + database.url(),
                 "--spring.datasource.username=" + database.user(), "--spring.datasource.password=" + database.password(),
-                "--logging.level.milaan=OFF"));
+                "--logging.level.root=OFF", "--logging.level.milaan=OFF"));
         properties.forEach((name, value) -> arguments.add("--" + name + "=" + value));
         SpringApplicationBuilder builder = new SpringApplicationBuilder(Milaan.class).registerShutdownHook(false);
         change.accept(builder);
