@@ -94,6 +94,6 @@ public class ResultViews {
                         + "coalesce(sum(portal_igst + portal_cgst + portal_sgst + portal_cess), 0) as portal_tax "
                         + "from reconciliation where run_id = ? and gstin = ? group by status, bucket order by status, bucket",
                 (row, i) -> new StatusCount(row.getString(1), row.getString(2), row.getLong(3), row.getLong(4),
-                        row.getBigDecimal(5), row.getBigDecimal(6)), run, gstin);
+                        row.getBigDecimal(5).setScale(2), row.getBigDecimal(6).setScale(2)), run, gstin);
     }
 }

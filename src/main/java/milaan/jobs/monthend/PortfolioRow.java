@@ -6,6 +6,7 @@ import java.util.List;
 
 import milaan.domain.identity.Gstin;
 import milaan.domain.matching.Status;
+import milaan.domain.money.Paise;
 import milaan.tables.ResultViews.StatusCount;
 import milaan.tables.RunTable.Run;
 
@@ -32,8 +33,8 @@ final class PortfolioRow {
         for (Status status : Status.values()) {
             row.add(counts.stream().filter(count -> count.status().equals(status.name())).mapToLong(StatusCount::documents).sum());
         }
-        row.add(counts.stream().map(StatusCount::booksTax).reduce(BigDecimal.ZERO, BigDecimal::add));
-        row.add(counts.stream().map(StatusCount::portalTax).reduce(BigDecimal.ZERO, BigDecimal::add));
+        row.add(counts.stream().map(StatusCount::booksTax).reduce(Paise.toRupees(0), BigDecimal::add));
+        row.add(counts.stream().map(StatusCount::portalTax).reduce(Paise.toRupees(0), BigDecimal::add));
         row.add("NOT_ASSESSED");
         return row;
     }
