@@ -2,9 +2,10 @@ package milaan.runtime;
 
 import java.io.IOException;
 
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
-import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 
@@ -43,10 +44,10 @@ public enum ExitCode {
                 return known.exitCode();
             }
             if (cause instanceof StoreBusy || cause instanceof TransientDataAccessException
-                    || cause instanceof RecoverableDataAccessException || cause instanceof CannotGetJdbcConnectionException
+                    || cause instanceof RecoverableDataAccessException || cause instanceof DataAccessResourceFailureException
                     || cause instanceof CannotCreateTransactionException || cause instanceof TransactionSystemException
                     || cause instanceof IOException
-                    || cause instanceof org.springframework.dao.OptimisticLockingFailureException) {
+                    || cause instanceof OptimisticLockingFailureException) {
                 return TRANSIENT;
             }
         }

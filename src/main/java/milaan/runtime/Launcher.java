@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
@@ -52,6 +53,11 @@ public class Launcher {
     private final AdvisoryLock locks;
     private final Map<String, JobResults> results;
     private volatile boolean stopAsked;
+    private volatile Running running;
+
+    /** The job that this process is at work on. */
+    private record Running(String job, JobParameters parameters) {
+    }
 
     Launcher(Map<String, Job> jobs, JobOperator operator, JobRepository repository, RunTable runs, Intake intake,
             AdvisoryLock locks, List<JobResults> results) {
@@ -192,10 +198,13 @@ public class Launcher {
                 .addLong("run", run.id(), false).toJobParameters();
         recover(job, parameters);
         JobExecution execution;
+        running = new Running(job.getName(), parameters);
         try {
             execution = operator.start(job, parameters);
         } catch (org.springframework.batch.core.job.JobExecutionException e) {
             throw new IllegalStateException("job '" + job.getName() + "' cannot be started: " + e.getMessage(), e);
+        } finally {
+            running = null;
         }
         if (execution.getStatus() == BatchStatus.COMPLETED) {
             return result(runs.get(run.id()), ExitCode.DONE, "COMPLETED", "");
@@ -217,7 +226,12 @@ public class Launcher {
      * Makes an execution whose process is gone restartable. We hold the lock of the run, so nobody is at work on it. Rows
      * and bookkeeping commit together, so a state that the framework calls unknown is only "failed".
      */
-    private void recover(Job job, JobParameters parameters) {
+    void recover(Job job, JobParameters parameters) {
+        JobInstance begun = repository.getJobInstance(job.getName(), parameters);
+        if (begun != null && repository.getJobExecutions(begun).isEmpty()) {
+            // cut off between the first two rows of its bookkeeping: the framework would refuse such an instance for ever
+            repository.deleteJobInstance(begun);
+        }
         JobExecution last = repository.getLastJobExecution(job.getName(), parameters);
         while (last != null && isCutOff(last)) {
             LOG.warn("the process that ran this before is gone; its run is taken over");
@@ -239,17 +253,18 @@ public class Launcher {
                         .anyMatch(step -> step.getStatus().isRunning() || step.getStatus() == BatchStatus.UNKNOWN);
     }
 
-    /** Asks the running job to stop at the next chunk border, and later runs of the command not to begin. */
+    /**
+     * Asks the job that this process runs to stop at the next chunk border, and later runs of the command not to begin. May
+     * be called again: a job that was just beginning did not hear it. The framework's own stop would also save the step,
+     * under the hands of the thread that works on it, and so make it fail.
+     */
     void stop() {
         stopAsked = true;
-        for (String job : jobs.keySet()) {
-            for (JobExecution running : repository.findRunningJobExecutions(job)) {
-                try {
-                    operator.stop(running);
-                } catch (org.springframework.batch.core.launch.JobExecutionNotRunningException endedMeanwhile) {
-                    LOG.debug("{}", endedMeanwhile.getMessage());
-                }
-            }
+        Running now = running;
+        JobExecution execution = now == null ? null : repository.getLastJobExecution(now.job(), now.parameters());
+        if (execution != null && (execution.getStatus() == BatchStatus.STARTED || execution.getStatus() == BatchStatus.STARTING)) {
+            execution.setStatus(BatchStatus.STOPPING);
+            repository.update(execution);
         }
     }
 

@@ -8,8 +8,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.BeansException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.StandardEnvironment;
@@ -24,6 +25,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "run", mixinStandardHelpOptions = true,
         description = "Runs a job file; after a failure or a stop, goes on where it was. With the same inputs it does nothing and says so.")
 final class RunCommand implements Callable<Integer> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
 
     @Parameters(paramLabel = "JOBFILE", description = "the job, for example jobs/month-end.yml")
     private Path jobFile;
@@ -43,6 +46,14 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        try (StopOnSignal signal = new StopOnSignal()) {
+            int code = call(signal);
+            signal.endsWith(code);
+            return code;
+        }
+    }
+
+    private int call(StopOnSignal signal) {
         RunResult result;
         String job = "-";
         String key = "-";
@@ -51,7 +62,7 @@ final class RunCommand implements Callable<Integer> {
             job = file.job();
             key = Launcher.key(file.gstins()) + "/" + (file.firstPeriod().equals(file.lastPeriod()) ? file.firstPeriod()
                     : file.firstPeriod() + ".." + file.lastPeriod());
-            result = dryRun ? say(file) : run(file, job + " " + key);
+            result = dryRun ? say(file) : run(file, job + " " + key, signal);
         } catch (RunFailure failure) {
             result = RunResult.failed(failure.exitCode(), failure.getMessage());
         } catch (BeansException | IllegalStateException failure) {
@@ -71,14 +82,17 @@ final class RunCommand implements Callable<Integer> {
         return code.number();
     }
 
-    private RunResult run(JobFile file, String what) {
+    private RunResult run(JobFile file, String what, StopOnSignal signal) {
         Optional<Path> lockFile = Database.lockFile(new StandardEnvironment());
         try (ProcessLock lock = lockFile.map(path -> ProcessLock.take(path, what)).orElse(null);
-                ConfigurableApplicationContext application = CommandLine.start();
-                StopOnSignal signal = new StopOnSignal(application.getBean(Launcher.class))) {
-            RunResult result = application.getBean(Launcher.class).launch(file, revision);
-            signal.endsWith(result.exitCode());
-            return result;
+                ConfigurableApplicationContext application = CommandLine.start()) {
+            Launcher launcher = application.getBean(Launcher.class);
+            signal.stops(launcher);
+            try {
+                return launcher.launch(file, revision);
+            } finally {
+                signal.stops(null);
+            }
         }
     }
 
@@ -105,33 +119,58 @@ final class RunCommand implements Callable<Integer> {
         return RunResult.NONE.withOutcome(ExitCode.DONE, "DRY_RUN", 0, "");
     }
 
-    /** SIGTERM and Ctrl-C stop the job at the next chunk border; the process then ends with its own code, not the signal's. */
+    /**
+     * SIGTERM and Ctrl-C stop the job at the next chunk border; the process then ends when it has said its last line, with
+     * its own code and not the signal's.
+     */
     private static final class StopOnSignal implements AutoCloseable {
 
         private static final long PATIENCE_SECONDS = 300;
+        private static final long AGAIN_MILLIS = 200;
 
         private final CountDownLatch ended = new CountDownLatch(1);
-        private final AtomicInteger exitCode = new AtomicInteger(ExitCode.STOPPED.number());
-        private final Thread hook;
+        private final Thread hook = new Thread(this::stop, "stop-on-signal");
+        private volatile int exitCode = ExitCode.STOPPED.number();
+        private Launcher launcher;
+        private boolean asked;
 
-        StopOnSignal(Launcher launcher) {
-            hook = new Thread(() -> stop(launcher), "stop-on-signal");
+        StopOnSignal() {
             Runtime.getRuntime().addShutdownHook(hook);
         }
 
-        void endsWith(ExitCode code) {
-            exitCode.set(code.number());
+        /** @param work what to stop, null when it has ended */
+        synchronized void stops(Launcher work) {
+            launcher = work;
+            if (asked) {
+                ask();
+            }
         }
 
-        private void stop(Launcher launcher) {
-            launcher.stop();
+        void endsWith(int code) {
+            exitCode = code;
+        }
+
+        private synchronized void ask() {
+            asked = true;
             try {
-                ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-                Thread.sleep(500);
+                if (launcher != null) {
+                    launcher.stop();
+                }
+            } catch (RuntimeException busy) {
+                LOG.debug("will be asked again: {}", busy.getMessage());
+            }
+        }
+
+        private void stop() {
+            try {
+                long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+                do {
+                    ask();
+                } while (!ended.await(AGAIN_MILLIS, TimeUnit.MILLISECONDS) && System.nanoTime() < until);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            Runtime.getRuntime().halt(exitCode.get());
+            Runtime.getRuntime().halt(exitCode);
         }
 
         @Override

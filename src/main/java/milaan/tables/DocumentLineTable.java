@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
+import milaan.domain.document.Document;
 import milaan.domain.identity.TaxPeriod;
 
 /** The loaded lines of both sides of a run, by supplier block. */
@@ -14,8 +15,7 @@ import milaan.domain.identity.TaxPeriod;
 public class DocumentLineTable {
 
     private static final List<String> COLUMNS = DocumentColumns.behind("run_id", "block", "file_no", "row_no");
-    private static final String DOCUMENT_COLUMNS = String.join(", ", DocumentColumns.NAMES);
-
+    private static final int CARRIED_AT_A_TIME = 5_000;
     private static final String OPEN = MatchTable.OPEN.stream().sorted().collect(Collectors.joining("', '", "'", "'"));
 
     private final BulkWriter bulk;
@@ -111,19 +111,30 @@ public class DocumentLineTable {
     /** The documents that {@code condition} selects of match lines {@code l} and match results {@code m} of another run. */
     private int carry(long run, String condition, long fromRun, TaxPeriod fromPeriod, int before, Object... arguments) {
         String lines = "from match_line l join match_result m on m.run_id = l.run_id and m.block = l.block "
-                + "and m.match_id = l.match_id and l.run_id = ? " + condition;
-        String sql = "insert into document_line (run_id, block, file_no, row_no, " + DOCUMENT_COLUMNS + ") "
-                + "select cast(? as bigint), block, 0, ? + row_number() over (order by block, document_id), "
-                + DOCUMENT_COLUMNS.replace("carried_from", "coalesce(carried_from, ?)")
-                + " from (select l.block as open_block, l.books_document_id as open_id " + lines
+                + "and m.match_id = l.match_id " + condition + " and l.run_id = ?";
+        String sql = "select d.* from (select l.block as open_block, l.books_document_id as open_id " + lines
                 + " union all select l.block, l.portal_document_id " + lines + ") o "
-                + "join document on run_id = ? and block = open_block and document_id = open_id";
-        List<Object> all = new ArrayList<>(List.of(run, before, fromPeriod.toString()));
+                + "join document d on d.run_id = ? and d.block = o.open_block and d.document_id = o.open_id "
+                + "order by d.block, d.document_id";
+        List<Object> all = new ArrayList<>();
         for (int side = 0; side < 2; side++) {
-            all.add(fromRun);
             all.addAll(List.of(arguments));
+            all.add(fromRun);
         }
         all.add(fromRun);
-        return jdbc.update(sql, all.toArray());
+        long[] last = {before};
+        int[] carried = {0};
+        List<StagedLine> some = new ArrayList<>();
+        jdbc.query(sql, row -> {
+            Document document = DocumentColumns.read(row, 0);
+            some.add(new StagedLine(0, ++last[0], document.carriedFrom() == null ? document.withCarriedFrom(fromPeriod) : document));
+            carried[0]++;
+            if (some.size() == CARRIED_AT_A_TIME) {
+                insert(run, some);
+                some.clear();
+            }
+        }, all.toArray());
+        insert(run, some);
+        return carried[0];
     }
 }

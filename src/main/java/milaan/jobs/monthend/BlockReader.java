@@ -32,9 +32,10 @@ class BlockReader extends AbstractItemCountingItemStreamItemReader<LineRange> {
         next = 0;
     }
 
+    /** A step cut off between its last chunk and its end comes back one further than the last range: the end counts as read. */
     @Override
     protected void jumpToItem(int itemIndex) {
-        next = itemIndex;
+        next = Math.min(itemIndex, ranges.size());
     }
 
     @Override

@@ -15,7 +15,10 @@ import milaan.tables.RunTable;
 import milaan.tables.RunTable.Run;
 import milaan.tables.SourceFileTable;
 
-/** After all rows were read: notes how many the readers gave, and stops the run when too many were rejected. */
+/**
+ * After all rows were read: notes how many the readers gave, and stops the run when too many were rejected. Two steps,
+ * because what a failing step has written is rolled back, and a stopped run shows its counts.
+ */
 @Component
 class CheckRejections {
 
@@ -31,7 +34,7 @@ class CheckRejections {
         this.repository = repository;
     }
 
-    void check(long runId) {
+    void count(long runId) {
         Run run = runs.get(runId);
         var instance = repository.getJobInstance(run.job(), new JobParametersBuilder().addString("key", run.key())
                 .addString("period", run.period().toString()).addLong("revision", (long) run.revision()).toJobParameters());
@@ -41,6 +44,10 @@ class CheckRejections {
                     .forEach(entry -> files.setRowsRead(runId,
                             Integer.parseInt(entry.getKey().substring(InboxRowReader.ROWS.length())), (Long) entry.getValue()));
         }
+    }
+
+    void check(long runId) {
+        Run run = runs.get(runId);
         Map<String, Long> byCode = findings.rejectedRowsByCode(runId);
         long rejected = byCode.values().stream().mapToLong(Long::longValue).sum();
         if (rejected > run.rejectedRowsLimit()) {

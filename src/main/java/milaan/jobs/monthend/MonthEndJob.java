@@ -40,13 +40,14 @@ class MonthEndJob {
     }
 
     @Bean("month-end")
-    Job monthEnd(Step takeInboxStep, Step importGstr2bStep, Step importPurchaseRegisterStep, Step checkRejectionsStep, Step carryForwardStep,
-            Step matchStep, Step verifyStep, Step publishStep) {
+    Job monthEnd(Step takeInboxStep, Step importGstr2bStep, Step importPurchaseRegisterStep, Step countRowsStep, Step checkRejectionsStep,
+            Step carryForwardStep, Step matchStep, Step verifyStep, Step publishStep) {
         return new JobBuilder("month-end", repository)
                 .validator(new DefaultJobParametersValidator(new String[] {"key", "period", "revision", "run"}, new String[0]))
                 .start(takeInboxStep)
                 .next(importGstr2bStep)
                 .next(importPurchaseRegisterStep)
+                .next(countRowsStep)
                 .next(checkRejectionsStep)
                 .next(carryForwardStep)
                 .next(matchStep)
@@ -79,6 +80,11 @@ class MonthEndJob {
                 .faultTolerant().skip(RejectedRow.class).skipLimit(Long.MAX_VALUE)
                 .skipListener(rejected).listener(new Progress<InboxRow, LoadedRow>())
                 .build();
+    }
+
+    @Bean
+    Step countRowsStep(CheckRejections check) {
+        return tasklet("count-rows", check::count);
     }
 
     /** All rows have been seen before this says that too many are bad, so that it can name every kind. */

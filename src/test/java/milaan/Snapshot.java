@@ -1,0 +1,68 @@
+package milaan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Everything a run leaves behind, to be compared with what another run left: result tables row by row in key order, and
+ * published files byte by byte. Times of day are left out.
+ *
+ * @param tables rows as text by table, ordered by key
+ * @param files  content by path below the output folder
+ */
+public record Snapshot(Map<String, List<String>> tables, Map<String, String> files) {
+
+    private static final Map<String, String> TABLES = Map.of(
+            "run", "job, run_key, period, revision", "run_gstin", "run_id, gstin", "source_file", "run_id, file_no",
+            "finding", "run_id, file_no, row_no, code, field", "document_line", "run_id, block, file_no, row_no",
+            "document", "run_id, block, document_id", "match_result", "run_id, block, match_id",
+            "match_line", "run_id, block, match_id, line_no", "control_total", "run_id, total_no", "result_change", "run_id, change_no");
+    /** Times of day, and places that differ from test to test. */
+    private static final List<String> VOLATILE = List.of("started_at", "completed_at", "input", "output");
+
+    public static Snapshot of(JdbcTemplate jdbc, Path output) {
+        Map<String, List<String>> tables = new TreeMap<>();
+        TABLES.forEach((table, key) -> tables.put(table, jdbc.queryForList("select * from " + table + " order by " + key).stream()
+                .map(Snapshot::text).toList()));
+        return new Snapshot(tables, files(output));
+    }
+
+    private static String text(Map<String, Object> row) {
+        return row.entrySet().stream().filter(cell -> !VOLATILE.contains(cell.getKey().toLowerCase()))
+                .map(cell -> cell.getKey().toLowerCase() + "=" + cell.getValue()).collect(Collectors.joining("|"));
+    }
+
+    /** @return content of every file below a folder by its path, empty when there is no such folder */
+    public static Map<String, String> files(Path folder) {
+        Map<String, String> files = new TreeMap<>();
+        if (!Files.exists(folder)) {
+            return files;
+        }
+        try (Stream<Path> walk = Files.walk(folder)) {
+            for (Path path : walk.filter(Files::isRegularFile).toList()) {
+                files.put(folder.relativize(path).toString(), new String(Files.readAllBytes(path), StandardCharsets.ISO_8859_1));
+            }
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        return files;
+    }
+
+    /** Fails with the first table or file that differs. */
+    public void assertSameAs(Snapshot expected, String when) {
+        expected.tables.forEach((table, rows) -> assertThat(tables.get(table)).as("%s: table %s", when, table).isEqualTo(rows));
+        assertThat(files.keySet()).as("%s: published files", when).isEqualTo(expected.files.keySet());
+        expected.files.forEach((file, text) -> assertThat(files.get(file)).as("%s: %s", when, file).isEqualTo(text));
+    }
+}

@@ -1,0 +1,208 @@
+package milaan.jobs.monthend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import milaan.Milaan;
+import milaan.Snapshot;
+import milaan.TestApplication;
+import milaan.TestDatabase;
+import milaan.TestDatabase.Kind;
+import milaan.accuracy.GeneratedFiles;
+import milaan.accuracy.LabelledDocuments;
+import milaan.accuracy.Mix;
+import milaan.runtime.ExitCode;
+import milaan.runtime.JobFile;
+
+/** Real processes, killed with -9, stopped with SIGTERM or frozen, then run again with the same command. */
+@EnabledOnOs({OS.LINUX, OS.MAC})
+class KillTest {
+
+    private static final int DOCUMENTS = 400;
+    @TempDir
+    static Path shared;
+    private static Path input;
+    private static String gstins;
+    private static String period;
+    private static Map<String, String> undisturbed;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void run_once_without_disturbance() throws IOException {
+        LabelledDocuments data = LabelledDocuments.generate(5, DOCUMENTS, Mix.USUAL);
+        input = shared.resolve("input");
+        GeneratedFiles.write(data, input);
+        gstins = String.join(" ", data.ours().stream().map(Object::toString).toList());
+        period = data.period().toString();
+        Path output = shared.resolve("output");
+        try (TestApplication application = TestApplication.start(TestDatabase.empty(Kind.HSQLDB, shared), Map.of())) {
+            assertThat(application.run(new JobFile("month-end", data.ours(), data.period(), data.period(), input, output, "", 200, Map.of()))
+                    .exitCode()).isEqualTo(ExitCode.DONE);
+        }
+        undisturbed = Snapshot.files(output);
+    }
+
+    /** More with {@code -Dmilaan.kills=50}. */
+    static Stream<Arguments> moments() {
+        int kills = Integer.getInteger("milaan.kills", 4);
+        return Stream.concat(IntStream.range(0, kills).mapToObj(seed -> Arguments.of(Kind.HSQLDB, seed)),
+                IntStream.range(0, (kills + 1) / 2).mapToObj(seed -> Arguments.of(Kind.POSTGRESQL, 1000 + seed)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("moments")
+    void a_killed_run_goes_on_by_itself_to_the_same_bytes(Kind kind, int seed) throws Exception {
+        TestDatabase database = TestDatabase.empty(kind, folder).durable();
+        Random random = new Random(seed);
+        int lines = 1 + random.nextInt(9);
+        Run killed = start(database);
+        killed.awaitLines(lines);
+        Thread.sleep(random.nextInt(80));
+        killed.process.destroyForcibly();
+        killed.end();
+
+        Run again = start(database);
+        assertThat(again.end()).as("killed after %d lines, then%n%s", lines, again.log).isZero();
+        assertSameAsUndisturbed();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_stopped_run_says_so_and_goes_on_when_run_again(Kind kind) throws Exception {
+        TestDatabase database = TestDatabase.empty(kind, folder).durable();
+        Run stopped = start(database);
+        stopped.awaitLines(3);
+        stopped.process.destroy();
+        assertThat(stopped.end()).as(stopped.log.toString()).isEqualTo(40);
+        assertThat(stopped.result()).contains("status=STOPPED code=40");
+
+        Run again = start(database);
+        assertThat(again.end()).as(again.log.toString()).isZero();
+        assertThat(again.result()).contains("status=COMPLETED code=0 documents=");
+        assertSameAsUndisturbed();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_same_run_in_a_second_process_is_refused(Kind kind) throws Exception {
+        TestDatabase database = TestDatabase.empty(kind, folder).durable();
+        Run first = start(database);
+        first.awaitLines(3);
+        signal("-STOP", first.process);
+        try {
+            Run second = start(database);
+            assertThat(second.end()).as(second.log.toString()).isEqualTo(31);
+            assertThat(second.result()).contains("status=FAILED code=31");
+        } finally {
+            signal("-CONT", first.process);
+        }
+        assertThat(first.end()).as(first.log.toString()).isZero();
+        assertSameAsUndisturbed();
+    }
+
+    private void assertSameAsUndisturbed() {
+        Map<String, String> files = Snapshot.files(folder.resolve("output"));
+        assertThat(files.keySet()).isEqualTo(undisturbed.keySet());
+        undisturbed.forEach((file, text) -> assertThat(files.get(file).lines().toList()).as(file).isEqualTo(text.lines().toList()));
+    }
+
+    private static void signal(String signal, Process process) throws Exception {
+        assertThat(new ProcessBuilder("kill", signal, String.valueOf(process.pid())).start().waitFor()).isZero();
+    }
+
+    private Run start(TestDatabase database) throws IOException {
+        Path jobFile = folder.resolve("job.yml");
+        Files.writeString(jobFile, "job: month-end\ngstins: [" + gstins.replace(" ", ", ") + "]\nperiod: " + period + "\ninput: " + input
+                + "\noutput: " + folder.resolve("output") + "\n");
+        ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
+                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp", classPath(), Milaan.class.getName(), "run",
+                jobFile.toString());
+        builder.directory(folder.toFile());
+        builder.environment().putAll(database.environment());
+        builder.environment().putAll(Map.of("MILAAN_CHUNK_SIZE", "50", "MILAAN_BLOCK_SIZE", "50"));
+        return new Run(builder.start());
+    }
+
+    private static String classPath() {
+        return String.join(File.pathSeparator, Stream.of(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
+                .split(File.pathSeparator)).map(path -> Path.of(path).toAbsolutePath().toString()).toList());
+    }
+
+    /** A process and what it says. */
+    private static final class Run {
+
+        private final Process process;
+        private final List<String> log = new ArrayList<>();
+        private final List<String> out = new ArrayList<>();
+        private final Thread logReader;
+        private final Thread outReader;
+
+        Run(Process process) {
+            this.process = process;
+            logReader = reader(process.getErrorStream(), log);
+            outReader = reader(process.getInputStream(), out);
+        }
+
+        private static Thread reader(java.io.InputStream stream, List<String> lines) {
+            Thread thread = new Thread(() -> {
+                try (BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+                    for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                        synchronized (lines) {
+                            lines.add(line);
+                            lines.notifyAll();
+                        }
+                    }
+                } catch (IOException killed) {
+                    // what it has said is kept
+                }
+            });
+            thread.start();
+            return thread;
+        }
+
+        void awaitLines(int count) throws InterruptedException {
+            long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+            synchronized (log) {
+                while (log.size() < count && process.isAlive() && System.nanoTime() < until) {
+                    log.wait(20);
+                }
+            }
+        }
+
+        int end() throws InterruptedException {
+            assertThat(process.waitFor(90, TimeUnit.SECONDS)).as("ends").isTrue();
+            logReader.join();
+            outReader.join();
+            return process.exitValue();
+        }
+
+        String result() {
+            return out.isEmpty() ? "" : out.get(out.size() - 1);
+        }
+    }
+}
