@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -165,6 +166,7 @@ final class Archive {
     private static void unpack(ZipFile zip, ZipEntry entry, Path file, ArchiveLimits limits, Used used) throws IOException, UnsafeArchive {
         byte[] buffer = new byte[1 << 16];
         long size = 0;
+        CRC32 sum = new CRC32();
         try (InputStream in = zip.getInputStream(entry); OutputStream out = Files.newOutputStream(file)) {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 size += read;
@@ -176,8 +178,13 @@ final class Archive {
                     throw new UnsafeArchive("'" + printable(entry.getName()) + "' unpacks to more than " + limits.ratio()
                             + " times its packed size");
                 }
+                sum.update(buffer, 0, read);
                 out.write(buffer, 0, read);
             }
+        }
+        // the JDK does not look at it when it reads by the directory
+        if (sum.getValue() != entry.getCrc()) {
+            throw new ZipException("the checksum of '" + printable(entry.getName()) + "' does not fit");
         }
     }
 

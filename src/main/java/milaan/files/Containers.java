@@ -21,6 +21,10 @@ public final class Containers {
 
     private enum Kind { JSON, CSV, XLSX, XLS }
 
+    /** @param text for JSON and CSV, else null */
+    private record Content(Kind kind, TextFile text) {
+    }
+
     private Containers() {
     }
 
@@ -31,9 +35,10 @@ public final class Containers {
      */
     public static Sample sample(InboxFile file) {
         try {
-            return switch (kind(file)) {
-                case JSON -> JsonFile.sample(TextFile.of(file.path()));
-                case CSV -> new Sample.Table(List.of(csvSheet(TextFile.of(file.path()))));
+            Content content = content(file);
+            return switch (content.kind()) {
+                case JSON -> JsonFile.sample(content.text());
+                case CSV -> new Sample.Table(List.of(csvSheet(content.text())));
                 case XLSX -> workbook(Workbook.open(file.path(), false));
                 case XLS -> workbook(Workbook.open(file.path(), true));
             };
@@ -48,14 +53,15 @@ public final class Containers {
      * @throws UnreadableFile as {@link #sample}
      */
     public static Rows open(InboxFile file, RowPlan plan) {
-        Kind kind = kind(file);
+        Content content = content(file);
+        Kind kind = content.kind();
         try {
             if (plan instanceof JsonRows json && kind == Kind.JSON) {
-                return new JsonReader(file.name(), TextFile.of(file.path()), json.paths());
+                return new JsonReader(file.name(), content.text(), json.paths());
             }
             if (plan instanceof TableRows table && kind != Kind.JSON) {
                 Set<String> sheets = table.sheets().stream().map(SheetLayout::sheet).collect(Collectors.toSet());
-                Lines lines = kind == Kind.CSV ? CsvTable.open(TextFile.of(file.path()))
+                Lines lines = kind == Kind.CSV ? CsvTable.open(content.text())
                         : new WorkbookReader(file.path(), kind == Kind.XLS, sheets);
                 return new TableReader(file.name(), lines, table.sheets());
             }
@@ -97,20 +103,21 @@ public final class Containers {
         }
     }
 
-    private static Kind kind(InboxFile file) {
+    private static Content content(InboxFile file) {
         try {
             byte[] head = TextFile.head(file.path());
             if (head.length == 0) {
                 throw new UnreadableFile("The file is empty");
             }
             if (TextFile.startsWith(head, 'P', 'K')) {
-                return Kind.XLSX;
+                return new Content(Kind.XLSX, null);
             }
             if (TextFile.startsWith(head, 0xD0, 0xCF, 0x11, 0xE0)) {
-                return Kind.XLS;
+                return new Content(Kind.XLS, null);
             }
             refuseForeign(head);
-            return textKind(TextFile.of(file.path()));
+            TextFile text = TextFile.of(file.path());
+            return new Content(textKind(text), text);
         } catch (IOException e) {
             throw new UnreadableFile("The file cannot be read: " + e.getMessage(), e);
         }

@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a cell holds, never what it shows: plain decimals, ISO dates, TRUE and FALSE. A cell holding 201234.56 that is shown as
@@ -15,6 +17,7 @@ final class ExcelText {
     /** A formula that was never calculated has no value; taking it for blank would make a zero of an amount. */
     static final String NOT_CALCULATED = "#N/A";
 
+    private static final Pattern ESCAPED = Pattern.compile("_x([0-9A-Fa-f]{4})_");
     private static final LocalDate BASE_1900 = LocalDate.of(1899, 12, 30);
     private static final LocalDate BASE_1904 = LocalDate.of(1904, 1, 1);
     private static final int LAST_SERIAL = 2_958_465;
@@ -40,6 +43,14 @@ final class ExcelText {
             }
         }
         return plain(stored);
+    }
+
+    /** Office writes characters that XML cannot hold as {@code _x000D_}. */
+    static String unescape(String text) {
+        return text.contains("_x")
+                ? ESCAPED.matcher(text).replaceAll(hit ->
+                        Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(hit.group(1), 16))))
+                : text;
     }
 
     static String bool(boolean value) {

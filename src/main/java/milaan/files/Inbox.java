@@ -1,5 +1,6 @@
 package milaan.files;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.zip.ZipException;
 
 import milaan.domain.document.Finding;
 import milaan.domain.document.RejectionReason;
@@ -126,7 +128,7 @@ public final class Inbox {
         } catch (UnsafeArchive e) {
             refuse(name, RejectionReason.UNSAFE_ARCHIVE, e.getMessage());
             return;
-        } catch (java.util.zip.ZipException | java.io.EOFException e) {
+        } catch (ZipException | EOFException e) {
             refuse(name, RejectionReason.UNREADABLE_FILE, "The archive is damaged (" + e.getMessage() + "); download or pack it again");
             return;
         }

@@ -12,7 +12,7 @@ import com.fasterxml.jackson.core.JsonToken;
 /** Walks through a JSON file from one object that matters to the next: rows, and the objects around rows. */
 final class JsonCursor implements AutoCloseable {
 
-    /** @param position path with array positions  @param index of the element when an array, which is counted up */
+    /** An object or array that the walk is inside of; in an array the index counts its elements. */
     private static final class Frame {
         private final String path;
         private final String position;

@@ -77,13 +77,19 @@ final class TableReader implements Rows {
         return new Row(source(line), cells, CSVFormat.DEFAULT.format(line.cells().toArray()));
     }
 
-    /** Only rows that are data hand their values down: a total's label is nobody's supplier. */
+    /**
+     * Only rows that are data hand their values down: a total's label is nobody's supplier. All of the fields or none: a voucher
+     * without a GSTIN must not get the one of the voucher above.
+     */
     private void fillDown(Map<String, String> cells, SheetLayout layout) {
+        boolean hasOwn = layout.fillDown().stream().anyMatch(cells::containsKey);
+        if (hasOwn) {
+            above.clear();
+        }
         for (String field : layout.fillDown()) {
-            String own = cells.get(field);
-            if (own != null) {
-                above.put(field, own);
-            } else if (above.containsKey(field)) {
+            if (hasOwn && cells.containsKey(field)) {
+                above.put(field, cells.get(field));
+            } else if (!hasOwn && above.containsKey(field)) {
                 cells.put(field, above.get(field));
             }
         }

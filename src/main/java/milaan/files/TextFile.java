@@ -99,8 +99,9 @@ record TextFile(Path path, Charset charset, int mark) {
             int read;
             do {
                 read = bytes.read(in.array(), in.position(), in.remaining());
-                for (int i = in.position(); i < in.position() + read; i++) {
-                    if (in.get(i) == 0) {
+                byte[] array = in.array();
+                for (int i = in.position(), end = i + read; i < end; i++) {
+                    if (array[i] == 0) {
                         throw new UnreadableFile("The file holds binary data (a zero byte); CSV, XLSX, XLS or JSON was expected");
                     }
                 }

@@ -47,7 +47,8 @@ final class XlsWorkbook implements Workbook {
         } catch (UnreadableFile e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            throw new UnreadableFile("The workbook is cut off or damaged (" + e.getMessage() + "); open it in Excel and save it as .xlsx", e);
+            throw new UnreadableFile("The workbook is cut off or damaged (" + e.getMessage()
+                    + "); open it in Excel and save it as .xlsx", e);
         }
     }
 

@@ -124,7 +124,7 @@ final class XlsxWorkbook implements Workbook {
             return ExcelText.NOT_CALCULATED;
         }
         if (value instanceof String string) {
-            return string;
+            return ExcelText.unescape(string);
         }
         // an error, or a number that is none
         return raw == null ? "" : raw;

@@ -2,7 +2,6 @@ package milaan.formats;
 
 import java.math.BigDecimal;
 import java.text.Normalizer;
-import java.text.ParsePosition;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,10 +27,10 @@ import milaan.domain.money.Paise;
 public final class Cells {
 
     /**
-     * Date patterns of Indian sources, all with the day first. A month-first date is never guessed: it is rejected, or lies
+     * Date patterns of Indian sources: ISO, and all others with the day first. A month-first date is never guessed: it is rejected, or lies
      * in a pattern that the user's profile puts before these.
      */
-    public static final List<String> DAY_FIRST = List.of("d-M-uuuu", "d/M/uuuu", "d.M.uuuu", "d-MMM-uu", "d-MMM-uuuu",
+    public static final List<String> DAY_FIRST = List.of("uuuu-M-d", "d-M-uuuu", "d/M/uuuu", "d.M.uuuu", "d-MMM-uu", "d-MMM-uuuu",
             "d-M-uu", "d/M/uu", "d.M.uu", "d MMM uuuu", "d MMM uu", "d/MMM/uuuu", "d/MMM/uu", "d.MMM.uuuu", "d-MMMM-uuuu",
             "d MMMM uuuu", "d MMM, uuuu", "ddMMMuuuu", "uuuu/M/d");
 
@@ -39,6 +39,7 @@ public final class Cells {
 
     private static final Pattern DAMAGED = Pattern.compile("#(REF!|N/A|VALUE!|NAME\\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!)|#{3,}");
     private static final Pattern INVISIBLE = Pattern.compile("[\\u200B-\\u200D\\u2060\\uFEFF]");
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\u00A0\\u202F]+");
     private static final Pattern NO_VALUE = Pattern.compile("|[-–—−]+|NA|N/A|N\\.A\\.|NIL|NULL|NONE", Pattern.CASE_INSENSITIVE);
     private static final Pattern RATE_BEHIND = Pattern.compile("\\s*\\(\\s*[0-9.]+\\s*%\\s*\\)$");
     private static final Pattern DEBIT_CREDIT = Pattern.compile("\\s*(DR|CR)\\.?$", Pattern.CASE_INSENSITIVE);
@@ -53,7 +54,7 @@ public final class Cells {
     private static final int FIRST_SERIAL = 36526;
     private static final int LAST_SERIAL = 54788;
     private static final LocalDate SERIAL_EPOCH = LocalDate.of(1899, 12, 30);
-    private static final Map<String, DateTimeFormatter> FORMATTERS = new ConcurrentHashMap<>();
+    private static final Map<String, Style> STYLES = new ConcurrentHashMap<>();
 
     private static final Set<String> NO_GSTIN = Set.of("", "-", "--", "0", "NA", "N/A", "N.A.", "NIL", "NULL", "NONE", "URP", "URD",
             "UNREGISTERED", "UNREGISTEREDPERSON", "UNREGISTEREDDEALER", "NOTAVAILABLE", "NOTAPPLICABLE", "NOTREGISTERED", "IMPORT");
@@ -93,6 +94,9 @@ public final class Cells {
     }
 
     private static BigDecimal rupees(String cleaned) {
+        if (isNumber(cleaned)) {
+            return new BigDecimal(cleaned.replace(",", ""));
+        }
         String text = RATE_BEHIND.matcher(cleaned).replaceFirst("");
         text = DEBIT_CREDIT.matcher(text).replaceFirst("").replace('−', '-').strip();
         boolean negative = false;
@@ -108,11 +112,15 @@ public final class Cells {
             text = text.substring(1);
         }
         text = CURRENCY.matcher(text.strip()).replaceAll("").strip();
-        if (!PLAIN.matcher(text).matches() && !GROUPED.matcher(text).matches()) {
+        if (!isNumber(text)) {
             throw new NumberFormatException();
         }
         BigDecimal rupees = new BigDecimal(text.replace(",", ""));
         return negative ? rupees.negate() : rupees;
+    }
+
+    private static boolean isNumber(String text) {
+        return PLAIN.matcher(text).matches() || GROUPED.matcher(text).matches();
     }
 
     /**
@@ -129,6 +137,9 @@ public final class Cells {
 
     /** As {@link #date}, empty when the cell is blank or says {@code -} or NA. */
     public static Optional<LocalDate> findDate(Row row, String field, List<String> styles) {
+        if (!row.has(field)) {
+            return Optional.empty();
+        }
         String cleaned = clean(row, field);
         if (NO_VALUE.matcher(cleaned).matches()) {
             return Optional.empty();
@@ -154,24 +165,48 @@ public final class Cells {
         throw rejected(RejectionReason.BAD_DATE, row, field, "is not a date of a style used here (expected day before month, such as 30-04-2026)");
     }
 
-    private static LocalDate parse(String text, String style) {
-        DateTimeFormatter formatter = FORMATTERS.computeIfAbsent(style, Cells::formatter);
-        ParsePosition position = new ParsePosition(0);
-        // a look without exceptions first: most styles of a list do not fit a cell
-        if (formatter.parseUnresolved(text, position) == null || position.getIndex() != text.length()) {
+    private static LocalDate parse(String text, String pattern) {
+        Style style = STYLES.computeIfAbsent(pattern, Style::of);
+        if (!style.shape().matcher(text).matches()) {
             return null;
         }
         try {
-            return LocalDate.parse(text, formatter);
+            return LocalDate.parse(text, style.formatter());
         } catch (DateTimeException e) {
             return null;
         }
     }
 
-    /** Strict resolving knows no year without an era, so {@code y} is read as the {@code u} that the user meant. */
-    private static DateTimeFormatter formatter(String style) {
-        return new DateTimeFormatterBuilder().parseCaseInsensitive().appendPattern(style.replace('y', 'u'))
-                .toFormatter(Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT);
+    /**
+     * @param shape what texts of the style look like: a look before parsing, for most styles of a list do not fit a cell and a
+     *              parser's exception costs more than the rest of the row
+     */
+    private record Style(Pattern shape, DateTimeFormatter formatter) {
+
+        private static final Pattern RUN = Pattern.compile("([A-Za-z])\\1*|.");
+
+        /** Strict resolving knows no year without an era, so {@code y} is read as the {@code u} that the user meant. */
+        static Style of(String pattern) {
+            return new Style(shape(pattern), new DateTimeFormatterBuilder().parseCaseInsensitive()
+                    .appendPattern(pattern.replace('y', 'u')).toFormatter(Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT));
+        }
+
+        private static Pattern shape(String pattern) {
+            StringBuilder shape = new StringBuilder();
+            for (MatchResult run : RUN.matcher(pattern).results().toList()) {
+                int length = run.group().length();
+                switch (run.group().charAt(0)) {
+                    case 'd' -> shape.append(length == 1 ? "[0-9]{1,2}" : "[0-9]{2}");
+                    case 'M', 'L' -> shape.append(length == 1 ? "[0-9]{1,2}" : length == 2 ? "[0-9]{2}" : "[A-Za-z]+");
+                    case 'u', 'y' -> shape.append(length == 2 ? "[0-9]{2}" : "[0-9]{4}");
+                    case '-', '/', '.', ',', ' ' -> shape.append(Pattern.quote(run.group()));
+                    default -> {
+                        return Pattern.compile(".*");
+                    }
+                }
+            }
+            return Pattern.compile(shape.toString());
+        }
     }
 
     /** Mandatory GSTIN; lower case and blanks inside are repaired. @throws RejectedRow MISSING_FIELD, BAD_GSTIN, DAMAGED_CELL */
@@ -202,7 +237,11 @@ public final class Cells {
 
     /** As {@link #text}, empty when the cell is blank. */
     public static String findText(Row row, String field) {
-        String text = INVISIBLE.matcher(row.text(field)).replaceAll("").replaceAll("[\\s\\u00A0\\u202F]+", " ").strip();
+        String raw = row.text(field);
+        if (raw.isEmpty()) {
+            return "";
+        }
+        String text = BLANKS.matcher(INVISIBLE.matcher(raw).replaceAll("")).replaceAll(" ").strip();
         String bare = text.startsWith("'") ? text.substring(1).strip() : text;
         if (DAMAGED.matcher(bare).matches()) {
             throw damaged(row, field);

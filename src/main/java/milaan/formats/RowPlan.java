@@ -29,7 +29,7 @@ public sealed interface RowPlan {
      * @param columns   field name by 0-based column. Several columns of one field become {@code field}, {@code field#2},
      *                  {@code field#3} from left to right
      * @param constants cells that every row of the sheet gets ({@code section}), unless the row has its own
-     * @param fillDown  fields taken from the row above when blank
+     * @param fillDown  fields taken from the row above when all of them are blank: half a row is never completed by another's
      * @param isData    false for totals, repeated headings and other rows that are not data. Sees the row as it stands, with
      *                  constants and before anything is filled down; blank and broken rows never get here
      * @param findings  remarks on the layout, such as a missing column

@@ -193,12 +193,15 @@ class CsvTest {
     void totals_are_skipped_and_hand_nothing_down() {
         SheetLayout layout = new SheetLayout("", 2, Map.of(0, "supplier", 1, "number", 2, "amount"), Map.of("section", "b2b"),
                 Set.of("supplier", "number"), row -> !row.text("supplier").startsWith("Total"), List.of());
-        InboxFile file = text(folder, "a.csv", "s,n,a\nRao,A/1,1\n,,2\nTotal,,3\n,A/2,4\n");
+        InboxFile file = text(folder, "a.csv", "s,n,a\nRao,A/1,1\n,,2\nTotal,,3\n,,4\n,A/2,5\n,,6\n");
 
         try (Rows rows = Containers.open(file, new TableRows(List.of(layout)))) {
             assertThat(rows.next().cells()).isEqualTo(Map.of("supplier", "Rao", "number", "A/1", "amount", "1", "section", "b2b"));
             assertThat(rows.next().cells()).isEqualTo(Map.of("supplier", "Rao", "number", "A/1", "amount", "2", "section", "b2b"));
-            assertThat(rows.next().cells()).isEqualTo(Map.of("supplier", "Rao", "number", "A/2", "amount", "4", "section", "b2b"));
+            assertThat(rows.next().cells()).isEqualTo(Map.of("supplier", "Rao", "number", "A/1", "amount", "4", "section", "b2b"));
+            // a row with a number of its own is another voucher: its supplier is not the one above
+            assertThat(rows.next().cells()).isEqualTo(Map.of("number", "A/2", "amount", "5", "section", "b2b"));
+            assertThat(rows.next().cells()).isEqualTo(Map.of("number", "A/2", "amount", "6", "section", "b2b"));
             assertThat(rows.next()).isNull();
             assertThat(rows.skipped()).isEqualTo(1);
         }

@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import milaan.formats.Row;
+import milaan.formats.RowPlan.JsonRows;
 import milaan.formats.Sample;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,7 +84,8 @@ class JsonTest {
 
         List<Row> rows = jsonRows(file, "docdata.itcrev.b2b.inv");
 
-        assertThat(rows).extracting(row -> row.text("inum") + row.text("ctin") + row.text("note")).containsExactly("1Afirst", "2Bfirst", "3C");
+        assertThat(rows).extracting(row -> row.text("inum") + row.text("ctin") + row.text("note"))
+                .containsExactly("1Afirst", "2Bfirst", "3C");
         assertThat(rows.get(2).source().line()).isEqualTo("docdata.itcrev[1].b2b[0].inv[0]");
     }
 
@@ -115,7 +118,8 @@ class JsonTest {
                 Map.entry("items[0].rt", "18"), Map.entry("items[0].txval", "100"), Map.entry("items[1].rt", "5"),
                 Map.entry("tags[0]", "p"), Map.entry("tags[1]", "q"), Map.entry("itc_inelg", "k"), Map.entry("yes", "true"),
                 Map.entry("$path", "tr")));
-        assertThat(row.raw()).isEqualTo("{\"no\":1,\"itc\":{\"igst\":1.50,\"x\":{\"y\":\"z\"}},\"items\":[{\"rt\":18,\"txval\":100},{\"rt\":5}],"
+        assertThat(row.raw()).isEqualTo("{\"no\":1,\"itc\":{\"igst\":1.50,\"x\":{\"y\":\"z\"}},"
+                + "\"items\":[{\"rt\":18,\"txval\":100},{\"rt\":5}],"
                 + "\"tags\":[\"p\",\"q\"],\" itc_inelg\":\"k\",\"none\":null,\"blank\":\"  \",\"yes\":true,\"b2b\":[]}");
     }
 
@@ -175,15 +179,15 @@ class JsonTest {
     void a_large_block_with_the_supplier_at_its_end_is_streamed() {
         StringBuilder json = new StringBuilder("{\"data\":{\"docdata\":{\"b2b\":[{\"inv\":[");
         for (int i = 0; i < 200_000; i++) {
-            json.append(i == 0 ? "" : ",").append("{\"inum\":\"A/").append(i).append("\",\"dt\":\"12-04-2026\",\"val\":118.00,\"txval\":100.00,"
-                    + "\"igst\":18.00,\"cgst\":0,\"sgst\":0,\"cess\":0,\"pos\":\"27\",\"rev\":\"N\",\"itcavl\":\"Y\"}");
+            json.append(i == 0 ? "" : ",").append("{\"inum\":\"A/").append(i).append("\",\"dt\":\"12-04-2026\",\"val\":118.00,"
+                    + "\"txval\":100.00,\"igst\":18.00,\"cgst\":0,\"sgst\":0,\"cess\":0,\"pos\":\"27\",\"rev\":\"N\",\"itcavl\":\"Y\"}");
         }
         InboxFile file = text(folder, "a.json", json + "],\"ctin\":\"27AAPFU0939F1ZV\"}]},\"rtnprd\":\"042026\"}}");
         long start = System.nanoTime();
 
         int count = 0;
         Row last = null;
-        try (Rows rows = Containers.open(file, new milaan.formats.RowPlan.JsonRows(java.util.Set.of(INV)))) {
+        try (Rows rows = Containers.open(file, new JsonRows(Set.of(INV)))) {
             for (Row row = rows.next(); row != null; row = rows.next()) {
                 count++;
                 last = row;
@@ -192,6 +196,7 @@ class JsonTest {
 
         System.out.printf("JSON: 200,000 rows in %d ms%n", (System.nanoTime() - start) / 1_000_000);
         assertThat(count).isEqualTo(200_000);
-        assertThat(last.cells()).containsEntry("inum", "A/199999").containsEntry("ctin", "27AAPFU0939F1ZV").containsEntry("rtnprd", "042026");
+        assertThat(last.cells()).containsEntry("inum", "A/199999")
+                .containsEntry("ctin", "27AAPFU0939F1ZV").containsEntry("rtnprd", "042026");
     }
 }

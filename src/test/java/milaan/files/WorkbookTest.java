@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 import milaan.formats.Row;
@@ -45,7 +46,8 @@ class WorkbookTest {
         InboxFile file = crafted("", """
                 <row r="2">
                   <c r="A2" s="1"><v>201234.56</v></c> <c r="B2"><v>1234.5699999999999</v></c> <c r="C2" s="2"><v>45383</v></c>
-                  <c r="D2" s="3"><v>1234567890123456</v></c> <c r="E2" s="3"><v>1.23456789012345E+15</v></c> <c r="F2" s="4"><v>46137</v></c>
+                  <c r="D2" s="3"><v>1234567890123456</v></c> <c r="E2" s="3"><v>1.23456789012345E+15</v></c>
+                  <c r="F2" s="4"><v>46137</v></c>
                   <c r="G2" t="b"><v>1</v></c> <c r="H2" t="e"><v>#REF!</v></c> <c r="I2" t="inlineStr"><is><t> 000123 </t></is></c>
                   <c r="J2"><f>1+1</f><v>2.50</v></c> <c r="K2" t="str"><f>"a"</f><v>A/1</v></c> <c r="L2"><f>SUM(A1)</f></c>
                   <c r="M2" t="e"><f>1/0</f><v>#DIV/0!</v></c> <c r="N2" s="5"><v>-99.999</v></c> <c r="O2" s="2"><v>45383.75</v></c>
@@ -157,19 +159,35 @@ class WorkbookTest {
     }
 
     @Test
+    void a_sheet_with_only_a_chart_has_no_rows() throws IOException {
+        InboxFile file = xlsx("", "", "</sheetData></worksheet>");
+        Path charts = folder.resolve("charts.xlsx");
+        try (ZipFile from = new ZipFile(file.path().toFile()); ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(charts))) {
+            for (var entry : from.stream().toList()) {
+                to.putNextEntry(new ZipEntry(entry.getName()));
+                String text = new String(from.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
+                to.write(entry.getName().endsWith("sheet1.xml") ? "<chartsheet><drawing/></chartsheet>".getBytes(StandardCharsets.UTF_8)
+                        : text.getBytes(StandardCharsets.UTF_8));
+            }
+        }
+
+        assertThat(((Sample.Table) Containers.sample(file(charts))).sheets()).containsExactly(new Sample.Sheet("Data", List.of()));
+    }
+
+    @Test
+    void escaped_characters_are_themselves() throws IOException {
+        assertThat(cells(crafted("", "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>GSTIN_x000D_of_x005F_x_$1</t></is></c></row>"), 1))
+                .isEqualTo("GSTIN\rof_x_$1");
+    }
+
+    @Test
     void an_external_entity_is_not_read() throws IOException {
         Path secret = Files.writeString(folder.resolve("secret.txt"), "the-secret");
         InboxFile file = xlsx("", "<!DOCTYPE worksheet [<!ENTITY x SYSTEM \"" + secret.toUri() + "\">]>",
-                "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>before&x;</t></is></c></row>");
+                "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>before&x;</t></is></c></row></sheetData></worksheet>");
 
-        String seen;
-        try {
-            seen = Containers.sample(file).toString();
-        } catch (UnreadableFile e) {
-            seen = e.getMessage();
-        }
-
-        assertThat(seen).doesNotContain("the-secret");
+        assertThatThrownBy(() -> Containers.sample(file)).isInstanceOf(UnreadableFile.class).hasMessageContaining("'Data'")
+                .hasMessageNotContaining("the-secret");
     }
 
     @Test
@@ -178,7 +196,8 @@ class WorkbookTest {
         for (int i = 1; i < 10; i++) {
             types.append("<!ENTITY a").append(i).append(" \"").append(("&a" + (i - 1) + ";").repeat(10)).append("\">");
         }
-        InboxFile file = xlsx("", types + "]>", "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>&a9;</t></is></c></row>");
+        InboxFile file = xlsx("", types + "]>",
+                "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>&a9;</t></is></c></row></sheetData></worksheet>");
 
         assertThatThrownBy(() -> Containers.sample(file)).isInstanceOf(UnreadableFile.class).hasMessageContaining("damaged");
     }
@@ -299,7 +318,8 @@ class WorkbookTest {
 
         System.out.printf("XLSX: 200,000 rows of 10 columns in %d ms%n", (System.nanoTime() - start) / 1_000_000);
         assertThat(rows).hasSize(200_000);
-        assertThat(rows.get(199_999).cells()).containsEntry("b", "INV/199999").containsEntry("c", "2024-04-20").containsEntry("j", "199999.56");
+        assertThat(rows.get(199_999).cells()).containsEntry("b", "INV/199999")
+                .containsEntry("c", "2024-04-20").containsEntry("j", "199999.56");
     }
 
     /** Cells of one row as the sample shows them. */

@@ -49,6 +49,10 @@ public record StateCode(String code) {
      */
     public static Optional<StateCode> find(String text) {
         String trimmed = text.strip();
+        String exact = CODE_BY_NAME.get(trimmed);
+        if (exact != null) {
+            return Optional.of(new StateCode(exact));
+        }
         Matcher numbered = NUMBERED.matcher(trimmed);
         if (numbered.matches()) {
             return find(numbered.group(1), numbered.group(2));

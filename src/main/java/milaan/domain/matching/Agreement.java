@@ -51,14 +51,17 @@ record Agreement(NumberLevel number, long days, boolean sameYear, boolean sameRe
         AmountLevel amounts = amountLevel(books, portal, tolerances);
         NumberLevel number = numberLevel(books, books.number, portal, portal.number, amounts);
         long days = books.daysTo(portal);
-        for (Entry.Former former : portal.formers) {
-            NumberLevel level = numberLevel(books, books.number, portal, former.number(), amounts);
-            if (level.compareTo(NumberLevel.N2) <= 0 && level.compareTo(number) < 0) {
-                number = level;
-            }
-            days = Math.min(days, Math.abs(books.day - former.date().toEpochDay()));
-        }
         boolean sameYear = books.year == portal.year;
+        for (Entry.Former former : portal.formers) {
+            NumberLevel formerLevel = numberLevel(books, books.number, portal, former.number(), amounts);
+            long formerDays = Math.abs(books.day - former.date().toEpochDay());
+            if (formerLevel.compareTo(NumberLevel.N2) <= 0 && (formerLevel.compareTo(number) < 0 || formerDays < days)) {
+                // known by what it was called before: as good as N2, never as good as equal
+                number = NumberLevel.N2;
+                sameYear |= formerDays <= days;
+                days = Math.min(days, formerDays);
+            }
+        }
         // gst-rules E-23: a series starts anew each year, so numbers made equal by dropping the year are not proof across years
         if (number == NumberLevel.N2 && !sameYear) {
             number = NumberLevel.N3;

@@ -47,7 +47,9 @@ final class Explanation {
         StringBuilder text = new StringBuilder(200);
         text.append(switch (agreement.number()) {
             case N1 -> "Number " + b.number() + " agrees";
-            case N2 -> "Number " + b.number() + " of the books is " + p.number() + " of the portal without year and zeros";
+            case N2 -> books.number.n2().equals(portal.number.n2())
+                    ? "Number " + b.number() + " of the books is " + p.number() + " of the portal but for year and zeros"
+                    : "Number " + b.number() + " of the books is what " + p.number() + " of the portal was before it was amended";
             case N3, N3_LONG -> "Serial of number " + b.number() + " of the books agrees with " + p.number() + " of the portal";
             case N4 -> "Number " + b.number() + " of the books agrees with " + p.number()
                     + " of the portal when look-alike letters are read as digits";

@@ -67,6 +67,7 @@ public final class PurchaseRegister implements Format {
     private static final Pattern TOTAL = Pattern.compile("-?\\s*((grand|sub|net|page|report|running|closing)[\\s-]*)?totals?\\s*"
             + "(:|-|\\(.*\\)|carried (over|forward)|[bc]/[fo]\\.?|(of|for) .*)?|(carried|brought) (over|forward)", Pattern.CASE_INSENSITIVE);
     private static final Pattern CANCELLED = Pattern.compile("\\(\\s*cancell?ed\\s*\\)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern NO_NUMBER = Pattern.compile("[^\\p{L}\\p{N}]*|NA|N/A|NIL|NULL|NONE", Pattern.CASE_INSENSITIVE);
     private static final Pattern SCIENTIFIC = Pattern.compile("[0-9](\\.[0-9]+)?E\\+[0-9]{1,3}", Pattern.CASE_INSENSITIVE);
     private static final Pattern TURNED_INTO_DATE = Pattern.compile("[0-9]{1,2}-(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(-[0-9]{2,4})?"
@@ -141,6 +142,9 @@ public final class PurchaseRegister implements Format {
 
     @Override
     public Reading read(Row row, Inward inward) {
+        if (row.has(Row.BROKEN)) {
+            throw new RejectedRow(RejectionReason.UNREADABLE_ROW, "", row.text(Row.BROKEN));
+        }
         List<Finding> warnings = new ArrayList<>();
         Gstin recipient = recipient(row, inward);
         Gstin supplier = Cells.findGstin(row, "supplier_gstin").orElse(null);
@@ -157,7 +161,7 @@ public final class PurchaseRegister implements Format {
             warnings.add(new Finding(RejectionReason.NUMBER_DAMAGED, numberField, numberField + " '" + number
                     + "' is what a spreadsheet makes of another number; it is not matched by number"));
         }
-        List<String> styles = Stream.concat(inward.profile().dateStyles().stream(), Cells.DAY_FIRST.stream()).toList();
+        List<String> styles = dateStyles(inward.profile());
         LocalDate date = documentDate(row, billOfEntry && row.has("boe_date") ? "boe_date" : "document_date", styles, inward);
 
         long taxable = signed(row, "taxable_value");
@@ -178,11 +182,14 @@ public final class PurchaseRegister implements Format {
         }
 
         LocalDate postingDate = Cells.findDate(row, "posting_date", styles).orElse(null);
+        if (postingDate != null) {
+            checkRange(row, "posting_date", postingDate, inward);
+        }
         Document line = new Document(0, Side.BOOKS, recipient, supplier, supplierName(row), type.type(), number, date,
                 postingDate == null ? inward.period() : TaxPeriod.of(postingDate), taxable, tax, value,
-                Cells.stateCode(row, "place_of_supply"), Cells.flag(row, "reverse_charge"), Cells.findText(row, "original_document_number"),
-                Cells.findDate(row, "original_document_date", styles).orElse(null), Cells.findText(row, "port_code").toUpperCase(Locale.ROOT),
-                Cells.findText(row, "irn"), numberDamaged, null, facts(row, postingDate, styles), row.source(), null);
+                Cells.stateCode(row, "place_of_supply"), Cells.flag(row, "reverse_charge"), note(row, "original_document_number"),
+                Cells.findDate(row, "original_document_date", styles).orElse(null), note(row, "port_code").toUpperCase(Locale.ROOT),
+                note(row, "irn"), numberDamaged, null, facts(row, postingDate, styles), row.source(), null);
         return new Reading(line, List.copyOf(warnings));
     }
 
@@ -302,7 +309,7 @@ public final class PurchaseRegister implements Format {
     /** Busy prints a voucher on the row of its first item only; taken as such only when the sample shows a row of this kind. */
     private static boolean isFilledDown(RegisterHeading heading) {
         Map<String, Integer> columnByField = new HashMap<>();
-        heading.columns().forEach((column, field) -> columnByField.put(field, column));
+        heading.columns().forEach((column, field) -> columnByField.putIfAbsent(field, column));
         return columnByField.containsKey("item") && heading.below().stream().anyMatch(line ->
                 !line.cell(columnByField.get("item")).isEmpty()
                         && voucherFields(heading).stream().allMatch(field -> line.cell(columnByField.get(field)).isEmpty()));
@@ -314,12 +321,12 @@ public final class PurchaseRegister implements Format {
 
     private static Predicate<Row> isData(RegisterHeading heading, boolean filledDown) {
         Map<String, String> titleByField = new HashMap<>();
-        heading.columns().forEach((column, field) -> titleByField.put(field, RegisterTitles.normalise(heading.titles().get(column))));
+        heading.columns().forEach((column, field) -> titleByField.putIfAbsent(field, RegisterTitles.normalise(heading.titles().get(column))));
         return row -> !isHeadingAgain(row, titleByField) && !isTotal(row) && !isEmptyCancelled(row)
                 && !(filledDown && !row.has("item"));
     }
 
-    /** Half of the cells: the lower row of a heading in two rows is not repeated alone. */
+    /** Three cells that repeat their titles are no coincidence. */
     private static boolean isHeadingAgain(Row row, Map<String, String> titleByField) {
         long same = row.cells().entrySet().stream()
                 .filter(cell -> RegisterTitles.normalise(cell.getValue()).equals(titleByField.get(cell.getKey()))).count();
@@ -390,18 +397,34 @@ public final class PurchaseRegister implements Format {
 
     private static LocalDate documentDate(Row row, String field, List<String> styles, Inward inward) {
         LocalDate date = Cells.date(row, field, styles);
+        checkRange(row, field, date, inward);
+        return date;
+    }
+
+    private static void checkRange(Row row, String field, LocalDate date, Inward inward) {
         if (date.isBefore(inward.earliestDate()) || date.isAfter(inward.latestDate())) {
             throw Cells.rejected(RejectionReason.DATE_OUT_OF_RANGE, row, field,
                     "is out of range (expected " + inward.earliestDate() + " to " + inward.latestDate() + ")");
         }
-        return date;
+    }
+
+    private static List<String> dateStyles(Profile profile) {
+        return profile.dateStyles().isEmpty() ? Cells.DAY_FIRST
+                : Stream.concat(profile.dateStyles().stream(), Cells.DAY_FIRST.stream()).toList();
+    }
+
+    /** Optional text; a dash or NA is blank. */
+    private static String note(Row row, String field) {
+        String text = Cells.findText(row, field);
+        return NO_NUMBER.matcher(text).matches() ? "" : text;
     }
 
     /** Sum of the field's columns, paise; {@code Cr} is minus. */
     private static long signed(Row row, String field) {
         long sum = 0;
+        String further = field + "#";
         for (Map.Entry<String, String> cell : row.cells().entrySet()) {
-            if (cell.getKey().equals(field) || cell.getKey().startsWith(field + "#")) {
+            if (cell.getKey().equals(field) || cell.getKey().startsWith(further)) {
                 long paise = Cells.amount(row, cell.getKey());
                 String text = cell.getValue().toUpperCase(Locale.ROOT).strip();
                 sum = Math.addExact(sum, text.endsWith("CR") || text.endsWith("CR.") ? -paise : paise);
@@ -414,7 +437,7 @@ public final class PurchaseRegister implements Format {
         LocalDate received = Cells.findDate(row, "received_date", styles).or(() -> Cells.findDate(row, "grn_date", styles)).orElse(null);
         Receipt receipt = received != null ? Receipt.RECEIVED : row.has(RECEIPT_STATED) ? Receipt.NOT_RECEIVED : Receipt.NOT_STATED;
         String classWord = Cells.findText(row, "credit_class");
-        return new BooksFacts(Cells.findText(row, "voucher_number"), postingDate, receipt, received,
+        return new BooksFacts(note(row, "voucher_number"), postingDate, receipt, received,
                 RegisterWords.creditClass(classWord).orElseThrow(() -> Cells.rejected(RejectionReason.UNKNOWN_CODE, row, "credit_class",
                         "is no class of credit (expected such as ELIGIBLE, BLOCKED_17_5, CAPITAL, COMMON)")),
                 status(row), row.text("hsn"), row.text("rate").replace("%", "").strip(), row.text("account"));
@@ -433,6 +456,7 @@ public final class PurchaseRegister implements Format {
     }
 
     private static String supplierName(Row row) {
-        return CANCELLED.matcher(row.text("supplier_name")).replaceAll("").replaceAll("\\s+", " ").strip();
+        String name = row.text("supplier_name");
+        return CANCELLED.matcher(BLANKS.matcher(name).replaceAll(" ")).replaceAll("").strip();
     }
 }

@@ -21,7 +21,7 @@ import milaan.formats.books.RegisterTitles.Meaning;
  * @param below    lines of the sample below it
  * @param row      1-based number of its (last) row
  * @param titles   title as written by column, joined with a blank when of two rows
- * @param columns  field by column, {@code field#2} for the second column of a field that is added up
+ * @param columns  field by column; several columns have the same field when they are added up
  * @param chosen   meaning by which each field was found
  * @param conflict sentence that names two columns which could both be one decisive field, or empty
  */
@@ -156,9 +156,7 @@ record RegisterHeading(List<Sample.Line> above, List<Sample.Line> below, int row
         Map<String, Meaning> chosen = new HashMap<>();
         taken.forEach((field, found) -> {
             List<Column> leftToRight = found.stream().sorted(Comparator.comparingInt(Column::position)).toList();
-            for (int i = 0; i < leftToRight.size(); i++) {
-                columns.put(leftToRight.get(i).position(), i == 0 ? field : field + "#" + (i + 1));
-            }
+            leftToRight.forEach(column -> columns.put(column.position(), field));
             chosen.put(field, leftToRight.get(0).meaning());
         });
         int last = candidate.from() + candidate.lines() - 1;

@@ -63,7 +63,8 @@ public final class Gstr2bJson implements Format {
         boolean documents = keys.has(root + "docdata") || keys.has(root + "docRejdata");
         boolean summary = keys.has(root + "itcsumm");
         String period = json.scalars().getOrDefault(root + "rtnprd", "");
-        boolean bareHeader = !period.isEmpty() && json.scalars().containsKey(root + "gstin") && json.scalars().containsKey(root + "gendt");
+        boolean bareHeader = !period.isEmpty() && json.scalars().containsKey(root + "gstin") && json.scalars().containsKey(root + "gendt")
+                && keys.below(parent(root)).stream().allMatch(key -> keys.below(root + key).isEmpty() || key.startsWith("cp"));
         if (!documents && !summary && !bareHeader) {
             return refuseOther(json, keys);
         }
@@ -101,6 +102,10 @@ public final class Gstr2bJson implements Format {
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }
+    }
+
+    private static String parent(String root) {
+        return root.isEmpty() ? "" : root.substring(0, root.length() - 1);
     }
 
     /** The portal's download wraps all in {@code data}; the body of its API does not. */
@@ -158,21 +163,24 @@ public final class Gstr2bJson implements Format {
         Keys keys = new Keys(json.paths(), json.scalars());
         String root = root(keys);
         Set<String> rows = new LinkedHashSet<>();
-        for (String part : keys.below(root.isEmpty() ? "" : "data")) {
-            // docdata and docRejdata; a third such part would hold documents too, and they must not be lost
-            if (!part.startsWith("doc")) {
-                continue;
-            }
-            for (String section : keys.below(root + part)) {
-                String path = root + part + "." + section;
-                if (section.equals("itcrev")) {
-                    keys.below(path).forEach(inner -> addLists(keys, path + "." + inner, inner, rows));
-                } else {
-                    addLists(keys, path, section, rows);
-                }
+        for (String part : keys.below(parent(root))) {
+            // docdata and docRejdata; what else may hold documents becomes rows too, and they are rejected by name
+            if (part.startsWith("doc")) {
+                keys.below(root + part).forEach(section -> addSection(keys, root + part + "." + section, section, true, rows));
+            } else {
+                addSection(keys, root + part, part, false, rows);
             }
         }
         return new RowPlan.JsonRows(rows);
+    }
+
+    /** Reversals stand one level deeper; of what stands beside docdata, only known sections are taken for lists of documents. */
+    private static void addSection(Keys keys, String path, String section, boolean anyName, Set<String> rows) {
+        if (section.equals("itcrev")) {
+            keys.below(path).forEach(inner -> addLists(keys, path + "." + inner, inner, rows));
+        } else if (anyName || Gstr2bList.ofSection(section).isPresent()) {
+            addLists(keys, path, section, rows);
+        }
     }
 
     /**

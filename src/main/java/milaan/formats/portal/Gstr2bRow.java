@@ -1,5 +1,6 @@
 package milaan.formats.portal;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +70,10 @@ final class Gstr2bRow {
 
     /** @throws RejectedRow with the first thing that is wrong, in the order section, parties, document, codes, amounts */
     static Reading read(Row row, Inward inward) {
+        if (row.has(Row.BROKEN)) {
+            throw new RejectedRow(RejectionReason.UNREADABLE_ROW, "",
+                    "the row cannot be read: " + row.text(Row.BROKEN) + " (expected the fields of a document)");
+        }
         String path = row.text(PATH);
         Gstr2bList.Place place = Gstr2bList.find(path).orElseThrow(() -> unknownSection(row, path));
         return new Gstr2bRow(row, inward, place).read();
@@ -182,13 +187,12 @@ final class Gstr2bRow {
     private String supplierPeriod() {
         String text = row.text("supprd");
         Matcher worded = WORDED_PERIOD.matcher(text);
-        if (worded.matches()) {
-            int month = Gstr2bWords.month(worded.group(1));
-            return month == 0 ? "" : TaxPeriod.of(2000 + Integer.parseInt(worded.group(2)), month).toString();
-        }
         try {
+            if (worded.matches()) {
+                return TaxPeriod.of(2000 + Integer.parseInt(worded.group(2)), Gstr2bWords.month(worded.group(1))).toString();
+            }
             return text.isEmpty() ? "" : TaxPeriod.parse(text).toString();
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | DateTimeException e) {
             return "";
         }
     }

@@ -40,7 +40,9 @@ final class Gstr2bTitles {
         String whole = Gstr2bWords.plain(String.join("", title));
         String own = Gstr2bWords.plain(title.get(title.size() - 1));
         for (Line line : LINES) {
-            boolean fits = line.contains() ? (line.field().isEmpty() ? whole : own).contains(line.title()) : own.equals(line.title()) && isBelow(title, line.group());
+            boolean fits = line.contains()
+                    ? (line.field().isEmpty() ? whole : own).contains(line.title())
+                    : own.equals(line.title()) && isBelow(title, line.group());
             if (fits && line.holdsFor(list)) {
                 return line.field();
             }

@@ -33,13 +33,18 @@ final class Gstr2bWords {
      * @throws RejectedRow UNKNOWN_CODE, DAMAGED_CELL
      */
     static String code(Row row, String field, String list) {
-        String text = Cells.findText(row, field);
-        if (text.isEmpty()) {
+        if (!row.has(field)) {
             return "";
         }
-        String code = CODES.get(list).get(plain(text));
+        Map<String, String> codes = CODES.get(list);
+        String code = codes.get(row.text(field));
+        if (code != null) {
+            return code;
+        }
+        String text = Cells.findText(row, field);
+        code = codes.get(plain(text));
         if (code == null) {
-            List<String> known = CODES.get(list).values().stream().distinct().toList();
+            List<String> known = codes.values().stream().distinct().toList();
             throw new RejectedRow(RejectionReason.UNKNOWN_CODE, field,
                     field + " '" + text + "' is not a code of GSTR-2B (expected one of " + String.join(", ", known) + ")");
         }
@@ -76,6 +81,8 @@ final class Gstr2bWords {
         Map<String, Map<String, String>> codes = new LinkedHashMap<>();
         for (CSVRecord line : table("gstr2b-words.csv")) {
             Map<String, String> list = codes.computeIfAbsent(line.get("list"), key -> new LinkedHashMap<>());
+            // as it stands for the JSON, which is quicker than a comparison without case and blanks
+            list.put(line.get("code"), line.get("code"));
             list.put(plain(line.get("code")), line.get("code"));
             list.put(plain(line.get("word")), line.get("code"));
         }

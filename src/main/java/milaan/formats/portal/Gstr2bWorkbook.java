@@ -52,6 +52,9 @@ public final class Gstr2bWorkbook implements Format {
             Map.entry("isd(rejected)", "docRejdata.isd.doclist"), Map.entry("isda(rejected)", "docRejdata.isda.doclist"));
     private static final Set<String> SUMMARY_SHEETS = Set.of("readme", "itcavailable", "itcnotavailable", "itcreversal", "itcrejected");
 
+    /** Cells that every row of a sheet has. */
+    private static final Set<String> CONSTANTS = Set.of("gstin", "rtnprd", Gstr2bRow.PATH, Gstr2bRow.SHEET);
+
     private static final Pattern FINANCIAL_YEAR = Pattern.compile(".*?(20\\d{2})\\s*[-–/]\\s*(?:20)?(\\d{2}).*");
     private static final Pattern WORD = Pattern.compile("[A-Za-z]{3,}");
     private static final Pattern TOTAL = Pattern.compile("((grand|sub)[ -]?)?totals?[ :.-]*", Pattern.CASE_INSENSITIVE);
@@ -149,7 +152,8 @@ public final class Gstr2bWorkbook implements Format {
             }
         }
         return Gstr2bRow.HEADS.stream().anyMatch(heading.get()::has) ? Optional.empty()
-                : Optional.of("sheet '" + sheet.name() + "' has no column of tax (expected 'Integrated Tax', 'Central Tax', 'State/UT Tax' or 'Cess')");
+                : Optional.of("sheet '" + sheet.name()
+                        + "' has no column of tax (expected 'Integrated Tax', 'Central Tax', 'State/UT Tax' or 'Cess')");
     }
 
     // ---- rows
@@ -185,13 +189,17 @@ public final class Gstr2bWorkbook implements Format {
                 place.map(known -> heading.missing(sheet.name(), list, list.columns(known.block()))).orElse(List.of())));
     }
 
-    /** Not a repeated heading and not a total. */
+    /** Not a repeated heading, not a total and not a remark in a column of the user's own. */
     private static boolean isDocument(Row row, Gstr2bList list) {
+        if (Gstin.isGstin(row.text("ctin"))) {
+            return true;
+        }
         boolean heading = List.of("ctin", list.numberKey(), list.dateKey()).stream()
                 .anyMatch(field -> Gstr2bTitles.field(list, List.of(row.text(field))).equals(field));
-        boolean total = !Gstin.isGstin(row.text("ctin")) && List.of("ctin", "trdnm", "refdt", "portcode", list.numberKey()).stream()
+        boolean total = List.of("ctin", "trdnm", "refdt", "portcode", list.numberKey()).stream()
                 .anyMatch(field -> TOTAL.matcher(row.text(field)).matches());
-        return !heading && !total;
+        boolean remark = row.cells().keySet().stream().allMatch(CONSTANTS::contains);
+        return !heading && !total && !remark;
     }
 
     @Override

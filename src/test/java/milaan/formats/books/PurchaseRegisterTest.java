@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +29,8 @@ import milaan.domain.identity.Gstin;
 import milaan.domain.identity.TaxPeriod;
 import milaan.domain.money.Paise;
 import milaan.domain.money.TaxAmounts;
+import milaan.files.Containers;
+import milaan.files.InboxFile;
 import milaan.formats.Format.Fit;
 import milaan.formats.Inward;
 import milaan.formats.Profile;
@@ -35,7 +40,10 @@ import milaan.formats.RowPlan;
 import milaan.formats.Sample;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,7 +76,7 @@ class PurchaseRegisterTest {
         Sample.Table sample = RegisterFiles.sample(file);
         assertThat(format.fit(sample, Profile.NONE)).isInstanceOf(Fit.Recognised.class);
         List<String> read = new ArrayList<>();
-        for (Row row : RegisterFiles.rows(file, layout(sample))) {
+        for (Row row : RegisterFiles.rows(file, format.plan(sample, Profile.NONE))) {
             read.add(shown(format.read(row, APRIL).line()));
         }
         assertThat(read).containsExactlyElementsOf(expected);
@@ -107,6 +115,21 @@ class PurchaseRegisterTest {
                 return !outcome(good(ground)).equals(outcome(good(changed)));
             });
         }
+    }
+
+    @Test
+    void a_row_that_could_not_be_cut_is_rejected_with_what_is_wrong() {
+        RejectedRow rejected = catchThrowableOfType(RejectedRow.class, () -> format.read(row(Map.of(Row.BROKEN, "a quote is never closed")), APRIL));
+        assertNames(rejected.finding(), RejectionReason.UNREADABLE_ROW, "a quote is never closed");
+    }
+
+    @Test
+    void a_voucher_without_gstin_does_not_get_the_one_of_the_voucher_above() {
+        Sample.Table sample = RegisterFiles.sample("busy.csv");
+        List<Row> rows = RegisterFiles.rows("busy.csv", format.plan(sample, Profile.NONE));
+        assertThat(rows).extracting(row -> row.text("document_number")).containsExactly("AS/101", "AS/101", "BF-7", "L-1", "L-1");
+        assertThat(rows).extracting(row -> row.text("supplier_gstin"))
+                .containsExactly("27AAACA1111A1ZS", "27AAACA1111A1ZS", "29AABCB2222B1ZE", "", "");
     }
 
     @Test
@@ -281,6 +304,44 @@ class PurchaseRegisterTest {
         assertThat(layout.columns()).containsEntry(0, "document_date").containsEntry(5, "cgst");
         assertThat(layout.findings()).extracting(Finding::message).containsExactly("no column for 'igst': taken as 0",
                 "no column for the date of the supplier's document: 'Date' is taken, which may be the date of the voucher");
+    }
+
+    @Test
+    void a_workbook_with_true_dates_and_numbers_is_read_and_its_damage_named(@TempDir Path folder) throws Exception {
+        Path path = folder.resolve("books.xlsx");
+        try (OutputStream bytes = Files.newOutputStream(path); Workbook workbook = new Workbook(bytes, "test", "1.0")) {
+            Worksheet sheet = workbook.newWorksheet("Purchase");
+            sheet.value(0, 0, "Purchase Register");
+            List<String> titles = List.of("Supplier Invoice No.", "Supplier Invoice Date", "GSTIN/UIN", "Taxable Value", "Central Tax", "State Tax");
+            for (int column = 0; column < titles.size(); column++) {
+                sheet.value(2, column, titles.get(column));
+            }
+            sheet.value(3, 0, 123);
+            sheet.value(3, 1, LocalDate.of(2026, 4, 3));
+            sheet.style(3, 1).format("dd/mm/yyyy").set();
+            sheet.value(3, 2, "27AAACA1111A1ZS");
+            sheet.value(3, 3, 1234.5699999999999);
+            sheet.value(3, 4, 111.11);
+            sheet.value(3, 5, 111.11);
+            sheet.value(4, 0, LocalDate.of(2026, 4, 3));
+            sheet.style(4, 0).format("dd-mmm").set();
+            sheet.value(4, 1, "05-04-2026");
+            sheet.value(4, 2, "27AAACA1111A1ZS");
+            sheet.value(4, 3, "1,000.00");
+            sheet.value(4, 4, 90);
+            sheet.value(4, 5, 90);
+            sheet.value(5, 2, "Grand Total");
+            sheet.value(5, 3, 2234.57);
+        }
+        InboxFile file = new InboxFile("books.xlsx", path, "", 0);
+        Sample sample = Containers.sample(file);
+        assertThat(format.fit(sample, Profile.NONE)).isInstanceOf(Fit.Recognised.class);
+        List<Reading> read = RegisterFiles.rows(file, format.plan(sample, Profile.NONE)).stream().map(row -> format.read(row, APRIL)).toList();
+        assertThat(read).extracting(reading -> reading.line().number()).containsExactly("123", "2026-04-03");
+        assertThat(read).extracting(reading -> reading.line().date()).containsExactly(LocalDate.of(2026, 4, 3), LocalDate.of(2026, 4, 5));
+        assertThat(read).extracting(reading -> reading.line().taxableValue()).containsExactly(123_457L, 100_000L);
+        assertThat(read).extracting(reading -> reading.line().numberDamaged()).containsExactly(false, true);
+        assertThat(read).extracting(reading -> reading.line().source().line()).containsExactly("Purchase!4", "Purchase!5");
     }
 
     private RowPlan.SheetLayout layout(Sample.Table sample) {

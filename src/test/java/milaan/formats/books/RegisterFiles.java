@@ -1,33 +1,28 @@
 package milaan.formats.books;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
-import milaan.domain.document.SourceLine;
+import milaan.files.Containers;
+import milaan.files.InboxFile;
+import milaan.files.Rows;
 import milaan.formats.Row;
 import milaan.formats.RowPlan;
 import milaan.formats.Sample;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVRecord;
 
-/** Sample registers as the format gets them, cut by the plan's rules without the containers. */
+/** Registers as the format gets them: of sample files through the containers, of headings by hand. */
 final class RegisterFiles {
 
     private RegisterFiles() {
     }
 
     static Sample.Table sample(String file) {
-        List<Sample.Line> lines = lines(file);
-        return new Sample.Table(List.of(new Sample.Sheet("", lines.subList(0, Math.min(lines.size(), Sample.Sheet.ROWS)))));
+        return (Sample.Table) Containers.sample(inboxFile(file));
     }
 
+    /** A sheet of these rows, cells between semicolons. */
     static Sample.Table sampleOf(String... rows) {
         List<Sample.Line> lines = new ArrayList<>();
         for (String row : rows) {
@@ -36,48 +31,25 @@ final class RegisterFiles {
         return new Sample.Table(List.of(new Sample.Sheet("", lines)));
     }
 
-    static List<Row> rows(String file, RowPlan.SheetLayout layout) {
+    static List<Row> rows(String file, RowPlan plan) {
+        return rows(inboxFile(file), plan);
+    }
+
+    static List<Row> rows(InboxFile file, RowPlan plan) {
         List<Row> rows = new ArrayList<>();
-        Map<String, String> above = Map.of();
-        for (Sample.Line line : lines(file)) {
-            Map<String, String> cells = new HashMap<>(layout.constants());
-            layout.columns().forEach((column, field) -> {
-                if (!line.cell(column).isEmpty()) {
-                    cells.put(field, line.cell(column));
-                }
-            });
-            Row row = new Row(new SourceLine(file, String.valueOf(line.number())), cells, String.join(",", line.cells()));
-            if (line.number() < layout.firstRow() || !layout.isData().test(row)) {
-                continue;
+        try (Rows open = Containers.open(file, plan)) {
+            for (Row row = open.next(); row != null; row = open.next()) {
+                rows.add(row);
             }
-            if (layout.fillDown().stream().noneMatch(row::has)) {
-                for (String field : layout.fillDown()) {
-                    if (above.containsKey(field)) {
-                        cells.put(field, above.get(field));
-                    }
-                }
-            }
-            above = cells;
-            rows.add(row);
         }
         return rows;
     }
 
-    private static List<Sample.Line> lines(String file) {
-        char delimiter = file.startsWith("vendor-common") ? ';' : ',';
-        CSVFormat csv = CSVFormat.RFC4180.builder().setDelimiter(delimiter).setIgnoreSurroundingSpaces(true).get();
-        List<Sample.Line> lines = new ArrayList<>();
-        try (InputStream bytes = RegisterFiles.class.getResourceAsStream("/samples/registers/" + file)) {
-            int number = 0;
-            for (CSVRecord line : csv.parse(new InputStreamReader(bytes, StandardCharsets.UTF_8))) {
-                number++;
-                if (line.stream().anyMatch(cell -> !cell.isBlank())) {
-                    lines.add(new Sample.Line(number, line.stream().map(String::strip).toList()));
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static InboxFile inboxFile(String file) {
+        try {
+            return new InboxFile(file, Path.of(RegisterFiles.class.getResource("/samples/registers/" + file).toURI()), "", 0);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
         }
-        return lines;
     }
 }

@@ -222,9 +222,30 @@ class Gstr2bJsonTest {
 
     @Test
     void a_look_alike_without_docdata_is_refused() {
-        assertThat(missing("{'gstin':'27AAPFU0939F1ZV','rtnprd':'042026','b2b':[{'ctin':'29AABCS1429B1ZQ','inv':[{'inum':'1','idt':'2026-04-05'}]}]}"))
+        assertThat(missing("{'gstin':'27AAPFU0939F1ZV','rtnprd':'042026',"
+                + "'b2b':[{'ctin':'29AABCS1429B1ZQ','inv':[{'inum':'1','idt':'2026-04-05'}]}]}"))
                 .isEqualTo("no docdata or itcsumm, which every GSTR-2B of the portal has; 'b2b' stands at the root and the first unexpected key is "
                         + "b2b.inv.idt (GSTR-1, GSTR-2A, IMS or a tool's own file)");
+    }
+
+    @Test
+    void a_header_above_lists_of_its_own_is_no_empty_statement() {
+        String lists = ",'b2b':[{'ctin':'29AABCS1429B1ZQ','inv':[{'inum':'1','dt':'05-04-2026','txval':1}]}]";
+
+        assertThat(missing("{" + HEADER + lists + "}")).contains("'b2b' stands at the root");
+        assertThat(missing("{'data':{" + HEADER + lists + "}}")).contains("'b2b' stands at the root");
+    }
+
+    @Test
+    void lists_beside_docdata_become_rows_that_are_rejected() {
+        JsonText json = JsonText.of("{'data':{" + HEADER + ",'docdata':{},'b2b':[{'ctin':'29AABCS1429B1ZQ','inv':[{'inum':'1'}]}],"
+                + "'itcrev':[{'b2b':[{'inv':[{'inum':'2'}]}]}],'docNewdata':{'b2b':[{'inv':[{'inum':'3'}]}]},'cpsumm':{'b2b':[{'ttldocs':1}]}}}");
+
+        List<Row> rows = json.rows(format.plan(json.sample(), Profile.NONE));
+
+        assertThat(rows).extracting(row -> row.text("inum")).containsExactly("1", "2", "3");
+        assertThat(rows).allSatisfy(row -> assertThatThrownBy(() -> format.read(row, INWARD)).isInstanceOf(RejectedRow.class)
+                .hasMessageContaining("is not a section of GSTR-2B that is known"));
     }
 
     @Test

@@ -214,7 +214,7 @@ class Gstr2bRowTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"042026, 2026-04", "Apr'26, 2026-04", "Nov'20, 2020-11", "Apr-26, 2026-04", "'', ''", "soon, ''"})
+    @CsvSource({"042026, 2026-04", "Apr'26, 2026-04", "Nov'20, 2020-11", "Apr-26, 2026-04", "'', ''", "soon, ''", "Abc-26, ''"})
     void the_suppliers_period_comes_as_digits_or_words(String written, String expected) {
         Map<String, String> cells = document("data.docdata.b2b.inv");
         cells.put("supprd", written);

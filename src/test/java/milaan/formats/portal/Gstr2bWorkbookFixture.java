@@ -2,12 +2,10 @@ package milaan.formats.portal;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,12 +14,8 @@ import java.util.Map;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
-import milaan.domain.document.SourceLine;
 import milaan.domain.identity.FinancialYear;
 import milaan.domain.identity.TaxPeriod;
-import milaan.formats.Row;
-import milaan.formats.RowPlan;
-import milaan.formats.Sample;
 
 /**
  * Writes a GSTR-2B workbook as the portal does: Read me, merged headings of two or three rows, one sheet a section, in the
@@ -37,7 +31,8 @@ public final class Gstr2bWorkbookFixture {
     private static final String NOTE = "Credit note//Debit note details/Note number=ntnum;Credit note//Debit note details/Note type=typ;"
             + "Credit note//Debit note details/Note Supply type=suptyp;Credit note//Debit note details/Note date=dt;"
             + "Credit note//Debit note details/Note Value (₹)=val";
-    private static final String HEADS = "Tax Amount/Integrated Tax(₹)=igst;Tax Amount/Central Tax(₹)=cgst;Tax Amount/State/UT Tax(₹)=sgst;Tax Amount/Cess(₹)=cess";
+    private static final String HEADS = "Tax Amount/Integrated Tax(₹)=igst;Tax Amount/Central Tax(₹)=cgst;"
+            + "Tax Amount/State/UT Tax(₹)=sgst;Tax Amount/Cess(₹)=cess";
     private static final Map<String, String> STATES = Map.of("27", "Maharashtra", "29", "Karnataka", "24", "Gujarat", "33", "Tamil Nadu",
             "07", "Delhi", "06", "Haryana", "36", "Telangana", "19", "West Bengal", "09", "Uttar Pradesh", "32", "Kerala");
     private static final Map<String, String> WORDS = Map.ofEntries(Map.entry("typ=R", "Regular"), Map.entry("typ=DE", "Deemed export"),
@@ -88,9 +83,11 @@ public final class Gstr2bWorkbookFixture {
         String periods = ";GSTR-1/IFF/GSTR-5 Period=supprd;GSTR-1/IFF/GSTR-5 Filing Date=supfildt";
         String party = "GSTIN of supplier=ctin;Trade/Legal name=trdnm;";
         String place = ";Place of supply=pos;Supply Attract Reverse Charge=rev;Taxable Value (₹)=txval;";
-        String declared = ";Whether ITC to be reduced (Taxpayer's input)=;Declared ITC reduction/Integrated Tax(₹)=;Declared ITC reduction/Central Tax(₹)=;"
+        String declared = ";Whether ITC to be reduced (Taxpayer's input)=;Declared ITC reduction/Integrated Tax(₹)=;"
+                + "Declared ITC reduction/Central Tax(₹)=;"
                 + "Declared ITC reduction/State/UT Tax(₹)=;Declared ITC reduction/Cess(₹)=";
-        String eco = "GSTIN of ECO=ctin;Trade/Legal name=trdnm;Document details/Document number=inum;Document details/Document type=typ;"
+        String eco = "GSTIN of ECO=ctin;Trade/Legal name=trdnm;Document details/Document number=inum;"
+                + "Document details/Document type=typ;"
                 + "Document details/Document date=dt;Document details/Document value (₹)=val;Place of supply=pos;Taxable Value (₹)=txval;" + HEADS;
         String ecoPeriods = ";GSTR-1/1A/IFF Period=supprd;GSTR-1/1A/IFF Filing Date=supfildt;ITC Availability=itcavl;Reason=rsn";
         String isd = "GSTIN of ISD=ctin;Trade/Legal name=trdnm;ISD Document type=doctyp;ISD Document number=docnum;ISD Document date=docdt;"
@@ -106,7 +103,8 @@ public final class Gstr2bWorkbookFixture {
         String cdnra = "Original Details/Note type=onttyp;Original Details/Note number=ontnum;Original Details/Note date=ontdt;"
                 + revised(party + NOTE + place + HEADS);
         String ecoa = "Original Details/Document number=oinum;Original Details/Document date=oidt;" + revised(eco);
-        String isda = "Original Details/ISD Document type=odoctyp;Original Details/ISD Document number=odocnum;Original Details/ISD Document date=odocdt;"
+        String isda = "Original Details/ISD Document type=odoctyp;Original Details/ISD Document number=odocnum;"
+                + "Original Details/ISD Document date=odocdt;"
                 + revised(isd);
         book.add("B2B", 2, b2b);
         book.add("B2BA", 3, b2ba + declared + ";Remarks=" + periods + tail);
@@ -155,7 +153,8 @@ public final class Gstr2bWorkbookFixture {
 
     private static Column column(String text) {
         int equals = text.lastIndexOf('=');
-        String guarded = text.substring(0, equals).replace("//", "\u0001").replace("State/UT", "State\u0001UT").replace("Trade/Legal", "Trade\u0001Legal")
+        String guarded = text.substring(0, equals).replace("//", "\u0001").replace("State/UT", "State\u0001UT")
+                .replace("Trade/Legal", "Trade\u0001Legal")
                 .replace("GSTR-1/1A/IFF", "GSTR-1\u00011A\u0001IFF").replace("GSTR-1/IFF/GSTR-5", "GSTR-1\u0001IFF\u0001GSTR-5");
         List<String> titles = new ArrayList<>();
         for (String part : guarded.split("/")) {
@@ -280,40 +279,6 @@ public final class Gstr2bWorkbookFixture {
         }
     }
 
-    /** The workbook as recognition sees it. */
-    public Sample.Table sample() {
-        List<Sample.Sheet> samples = new ArrayList<>();
-        grids().forEach((name, grid) -> {
-            List<Sample.Line> lines = grid.lines();
-            samples.add(new Sample.Sheet(name, lines.subList(0, Math.min(lines.size(), Sample.Sheet.ROWS))));
-        });
-        return new Sample.Table(samples);
-    }
-
-    /** The rows that a plan cuts out of it, as {@link RowPlan.TableRows} promises. */
-    public List<Row> rows(RowPlan plan) {
-        List<Row> rows = new ArrayList<>();
-        Map<String, Grid> grids = grids();
-        for (RowPlan.SheetLayout layout : ((RowPlan.TableRows) plan).sheets()) {
-            for (Sample.Line line : grids.get(layout.sheet()).lines()) {
-                Map<String, String> cells = new HashMap<>(layout.constants());
-                Map<String, Integer> times = new HashMap<>();
-                layout.columns().keySet().stream().sorted().forEach(column -> {
-                    String field = layout.columns().get(column);
-                    int time = times.merge(field, 1, Integer::sum);
-                    if (!line.cell(column).isBlank()) {
-                        cells.put(time == 1 ? field : field + "#" + time, line.cell(column));
-                    }
-                });
-                Row row = new Row(new SourceLine("2b.xlsx", layout.sheet() + "!" + line.number()), cells, line.cells().toString());
-                if (line.number() >= layout.firstRow() && layout.isData().test(row)) {
-                    rows.add(row);
-                }
-            }
-        }
-        return rows;
-    }
-
     private record Position(int row, int column) {
     }
 
@@ -335,23 +300,6 @@ public final class Gstr2bWorkbookFixture {
             if (top < bottom || left < right) {
                 merges.add(new Merge(top, left, bottom, right));
             }
-        }
-
-        List<Sample.Line> lines() {
-            int rows = cells.keySet().stream().mapToInt(Position::row).max().orElse(-1) + 1;
-            int width = cells.keySet().stream().mapToInt(Position::column).max().orElse(-1) + 1;
-            List<Sample.Line> lines = new ArrayList<>();
-            for (int row = 0; row < rows; row++) {
-                List<String> texts = new ArrayList<>();
-                for (int column = 0; column < width; column++) {
-                    Object value = cells.getOrDefault(new Position(row, column), "");
-                    texts.add(value instanceof BigDecimal number ? number.toPlainString() : value.toString());
-                }
-                if (texts.stream().anyMatch(text -> !text.isBlank())) {
-                    lines.add(new Sample.Line(row + 1, texts));
-                }
-            }
-            return lines;
         }
     }
 
