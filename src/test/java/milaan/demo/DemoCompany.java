@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -22,12 +24,14 @@ import java.util.zip.ZipOutputStream;
 import milaan.domain.identity.TaxPeriod;
 
 /**
- * Writes the sample companies' files. The same bytes every time: archives are stored, not packed, since packers differ.
- * {@code mvn -o -q test-compile exec} is not needed: DemoTest says when the files under {@code input/} are not these.
+ * Writes the sample companies' files below {@code input/}; DemoTest says when the files there are not these. The same bytes
+ * every time: archives are stored, not packed, since packers differ.
  */
 final class DemoCompany {
 
     private static final LocalDateTime PACKED = LocalDateTime.of(2026, 6, 16, 10, 0);
+
+    private static final Pattern MERGED = Pattern.compile("<mergeCells>(.*?)</mergeCells>");
 
     private DemoCompany() {
     }
@@ -119,9 +123,8 @@ final class DemoCompany {
             try (ZipFile zip = new ZipFile(file.toFile())) {
                 for (ZipEntry entry : (Iterable<ZipEntry>) zip.stream().map(ZipEntry.class::cast)::iterator) {
                     byte[] bytes = zip.getInputStream(entry).readAllBytes();
-                    if (entry.getName().equals("docProps/core.xml")) {
-                        bytes = new String(bytes, StandardCharsets.UTF_8)
-                                .replaceAll("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z", "2026-06-16T10:00:00Z").getBytes(StandardCharsets.UTF_8);
+                    if (entry.getName().endsWith(".xml")) {
+                        bytes = settled(new String(bytes, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
                     }
                     entries.put(entry.getName(), bytes);
                 }
@@ -130,6 +133,18 @@ final class DemoCompany {
             Files.delete(file);
         }
         return zip(entries);
+    }
+
+    /** Takes out what the writer leaves to chance: the time of day and the order of merged cells. */
+    private static String settled(String xml) {
+        String timeless = xml.replaceAll("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z", "2026-06-16T10:00:00Z");
+        Matcher merged = MERGED.matcher(timeless);
+        if (!merged.find()) {
+            return timeless;
+        }
+        String[] cells = merged.group(1).split("(?=<mergeCell )");
+        Arrays.sort(cells);
+        return timeless.substring(0, merged.start(1)) + String.join("", cells) + timeless.substring(merged.end(1));
     }
 
     private static byte[] zip(Map<String, byte[]> entries) throws IOException {

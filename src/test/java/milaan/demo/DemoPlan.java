@@ -91,8 +91,8 @@ final class DemoPlan {
             Party party = party(names[i], states[i]);
             for (String month : List.of(APRIL, MAY)) {
                 int serial = (month.equals(APRIL) ? 100 : 160) + 7 * i;
-                for (int k = 0; k < 5; k++) {
-                    serial += 1 + random.nextInt(9);
+                for (int k = 0; k < 6; k++) {
+                    serial += 1 + random.nextInt(8);
                     Pair pair = pair(month, party, number(i, serial), LocalDate.parse(month + "-01").plusDays(k * 5L + random.nextInt(5)),
                             3_000_00 + 5L * random.nextInt(1_800_000), i % 6 == 4 ? 5 : 18);
                     // upper and lower case are the same number
@@ -500,7 +500,7 @@ final class DemoPlan {
         bookedLater.file = STATES_MAY_REGISTER;
         bookedLater.expect(MAY, EXACT + FROM_APRIL);
         for (String state : List.of("27", "29")) {
-            Paper unreported = plan.inState(state, state.equals("27") ? press : spices, "MAY-" + state, day(5, 12), 40_000_00, true, false).book();
+            Paper unreported = plan.inState(state, state.equals("27") ? press : spices, "UDF/0" + state, day(5, 12), 40_000_00, true, false).book();
             unreported.file = STATES_MAY_REGISTER;
             unreported.expect(MAY, "MISSING_IN_2B/MISSING_IN_2B");
         }
