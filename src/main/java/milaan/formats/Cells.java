@@ -71,6 +71,11 @@ public final class Cells {
      * @throws RejectedRow BAD_AMOUNT, DAMAGED_CELL
      */
     public static long amount(Row row, String field) {
+        String raw = row.text(field);
+        long plain = plainPaise(raw);
+        if (plain >= 0) {
+            return plain;
+        }
         String text = clean(row, field);
         if (NO_VALUE.matcher(text).matches()) {
             return 0;
@@ -86,6 +91,30 @@ public final class Cells {
             throw rejected(RejectionReason.BAD_AMOUNT, row, field, "is not an amount (expected such as 215000.00 or 2,15,000.00)");
         }
         throw rejected(RejectionReason.BAD_AMOUNT, row, field, "is too large for an amount in rupees");
+    }
+
+    /** The short way for what most cells hold: digits with at most two decimals. @return paise, or -1 when it is anything else */
+    private static long plainPaise(String text) {
+        int length = text.length();
+        int decimals = -1;
+        long value = 0;
+        if (length == 0 || length > 14) {
+            return -1;
+        }
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (c >= '0' && c <= '9') {
+                value = value * 10 + (c - '0');
+                if (decimals >= 0) {
+                    decimals++;
+                }
+            } else if (c == '.' && decimals < 0 && i > 0) {
+                decimals = 0;
+            } else {
+                return -1;
+            }
+        }
+        return decimals > 2 ? -1 : decimals == 2 ? value : decimals == 1 ? value * 10 : value * 100;
     }
 
     /** True when the cell of an amount says something, if only 0: section 1.3 keeps "no value" and a written 0 apart. */
@@ -216,6 +245,10 @@ public final class Cells {
 
     /** As {@link #gstin}, empty when the cell is blank or says that there is none ({@code URP}, {@code Unregistered}, {@code NA}). */
     public static Optional<Gstin> findGstin(Row row, String field) {
+        String raw = row.text(field);
+        if (Gstin.isGstin(raw)) {
+            return Optional.of(new Gstin(raw));
+        }
         String text = clean(row, field).toUpperCase(Locale.ROOT).replaceAll("\\s", "");
         if (NO_GSTIN.contains(text)) {
             return Optional.empty();
@@ -241,12 +274,23 @@ public final class Cells {
         if (raw.isEmpty()) {
             return "";
         }
-        String text = BLANKS.matcher(INVISIBLE.matcher(raw).replaceAll("")).replaceAll(" ").strip();
+        String text = isSqueezed(raw) ? raw : BLANKS.matcher(INVISIBLE.matcher(raw).replaceAll("")).replaceAll(" ").strip();
         String bare = text.startsWith("'") ? text.substring(1).strip() : text;
-        if (DAMAGED.matcher(bare).matches()) {
+        if (bare.startsWith("#") && DAMAGED.matcher(bare).matches()) {
             throw damaged(row, field);
         }
         return bare;
+    }
+
+    /** True for plain text with single blanks between words, which needs no cleaning. */
+    private static boolean isSqueezed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c > '~' || c < ' ' || c == ' ' && (i == 0 || i == text.length() - 1 || text.charAt(i - 1) == ' ')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -291,7 +335,7 @@ public final class Cells {
 
     private static String clean(Row row, String field) {
         String text = normalised(row.text(field));
-        if (DAMAGED.matcher(text).matches()) {
+        if (text.startsWith("#") && DAMAGED.matcher(text).matches()) {
             throw damaged(row, field);
         }
         return text;
@@ -304,6 +348,11 @@ public final class Cells {
     }
 
     private static boolean isPlain(String text) {
-        return text.chars().allMatch(c -> c < 0x80);
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 }

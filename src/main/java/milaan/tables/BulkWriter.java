@@ -3,6 +3,7 @@ package milaan.tables;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementCallback;
 import org.springframework.stereotype.Component;
 
 import milaan.domain.money.Paise;
@@ -51,10 +53,26 @@ public class BulkWriter {
         } else {
             String sql = "insert into " + table + " (" + String.join(", ", columns) + ") values ("
                     + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")";
-            for (int from = 0; from < rows.size(); from += BATCH) {
-                jdbc.batchUpdate(sql, rows.subList(from, Math.min(from + BATCH, rows.size())));
+            jdbc.execute(sql, (PreparedStatementCallback<Void>) statement -> insert(statement, rows));
+        }
+    }
+
+    private static Void insert(PreparedStatement statement, List<Object[]> rows) throws SQLException {
+        int batched = 0;
+        for (Object[] row : rows) {
+            for (int i = 0; i < row.length; i++) {
+                statement.setObject(i + 1, row[i]);
+            }
+            statement.addBatch();
+            if (++batched == BATCH) {
+                statement.executeBatch();
+                batched = 0;
             }
         }
+        if (batched > 0) {
+            statement.executeBatch();
+        }
+        return null;
     }
 
     private static Void copy(Connection connection, String table, List<String> columns, List<Object[]> rows)

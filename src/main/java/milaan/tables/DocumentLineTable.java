@@ -31,70 +31,85 @@ public class DocumentLineTable {
                 .map(l -> DocumentColumns.values(l.line(), run, l.line().block(), l.fileNo(), l.rowNo())).toList());
     }
 
-    /** A run of neighbouring blocks, both ends included. */
-    public record BlockRange(String first, String last) {
+    /**
+     * Neighbouring blocks.
+     *
+     * @param first  first key, itself included
+     * @param beyond first key that no longer belongs to it
+     */
+    public record BlockRange(String first, String beyond) {
     }
 
+    /** Behind every key in the order of bytes. */
+    private static final String BEYOND_ALL = "\u007f";
+
     /**
-     * Cuts the run's blocks, in key order, into ranges of about {@code lines} lines; one block is never cut. The same
-     * lines give the same ranges, also after a restart.
+     * Cuts the run's blocks, in key order, into ranges of about {@code lines} lines; one block is never cut. Together the
+     * ranges cover every key there can be. Kept with the run: a restart and later steps find the same ones.
      */
-    public List<BlockRange> blockRanges(long run, int lines) {
-        List<BlockRange> ranges = new ArrayList<>();
-        String[] first = new String[1];
-        String[] last = new String[1];
+    public List<BlockRange> cutBlocks(long run, int lines) {
+        List<BlockRange> kept = blockRanges(run);
+        if (!kept.isEmpty()) {
+            return kept;
+        }
+        List<String> firsts = new ArrayList<>(List.of(""));
         long[] held = new long[1];
         jdbc.query("select block, count(*) from document_line where run_id = ? group by block order by block", row -> {
-            String block = row.getString(1);
             long size = row.getLong(2);
-            if (first[0] != null && held[0] + size > lines) {
-                ranges.add(new BlockRange(first[0], last[0]));
-                first[0] = null;
-            }
-            if (first[0] == null) {
-                first[0] = block;
+            if (held[0] > 0 && held[0] + size > lines) {
+                firsts.add(row.getString(1));
                 held[0] = 0;
             }
-            last[0] = block;
             held[0] += size;
         }, run);
-        if (first[0] != null) {
-            ranges.add(new BlockRange(first[0], last[0]));
+        List<BlockRange> ranges = new ArrayList<>();
+        for (int i = 0; i < firsts.size(); i++) {
+            ranges.add(new BlockRange(firsts.get(i), i + 1 < firsts.size() ? firsts.get(i + 1) : BEYOND_ALL));
         }
+        List<Object[]> rows = new ArrayList<>();
+        ranges.forEach(range -> rows.add(new Object[] {run, rows.size() + 1, range.first(), range.beyond()}));
+        bulk.insert("block_range", List.of("run_id", "range_no", "first_block", "beyond_block"), rows);
         return ranges;
+    }
+
+    /** @return the ranges that {@link #cutBlocks} has made, none before it was called */
+    public List<BlockRange> blockRanges(long run) {
+        return jdbc.query("select first_block, beyond_block from block_range where run_id = ? order by range_no",
+                (row, i) -> new BlockRange(row.getString(1), row.getString(2)), run);
     }
 
     /** @return lines of the blocks of a range, by block, file and row */
     public List<StagedLine> read(long run, BlockRange range) {
-        return jdbc.query("select * from document_line where run_id = ? and block between ? and ? "
+        return jdbc.query("select * from document_line where run_id = ? and block >= ? and block < ? "
                         + "order by block, file_no, row_no",
                 (row, i) -> new StagedLine(row.getInt("file_no"), row.getLong("row_no"), DocumentColumns.read(row, 0)),
-                run, range.first(), range.last());
+                run, range.first(), range.beyond());
     }
 
     /**
      * Copies documents that an earlier run left open into this run, as lines of file 0: amounts and facts as they were,
      * with the period they come from.
      *
-     * @param gstin the GSTIN to carry for
+     * @param gstin  the GSTIN to carry for
+     * @param before number of documents carried into this run before
      * @return number of documents carried
      */
-    public int carryOpenDocuments(long run, String gstin, long fromRun, TaxPeriod fromPeriod) {
-        return carry(run, "where m.status in (" + OPEN + ") and l.gstin = ?",
-                fromRun, fromPeriod, gstin);
+    public int carryOpenDocuments(long run, String gstin, long fromRun, TaxPeriod fromPeriod, int before) {
+        return carry(run, "where m.status in (" + OPEN + ") and l.gstin = ?", fromRun, fromPeriod, before, gstin);
     }
 
     /**
      * Copies the documents of one closed match of an earlier run, because an amendment of one of them has arrived.
      *
+     * @param before number of documents carried into this run before
      * @return number of documents carried
      */
-    public int carryMatch(long run, long fromRun, TaxPeriod fromPeriod, String block, String matchId) {
-        return carry(run, "where l.block = ? and l.match_id = ?", fromRun, fromPeriod, block, matchId);
+    public int carryMatch(long run, long fromRun, TaxPeriod fromPeriod, String block, String matchId, int before) {
+        return carry(run, "where l.block = ? and l.match_id = ?", fromRun, fromPeriod, before, block, matchId);
     }
 
     /** The documents that {@code condition} selects of match lines {@code l} and match results {@code m} of another run. */
-    private int carry(long run, String condition, long fromRun, TaxPeriod fromPeriod, Object... arguments) {
+    private int carry(long run, String condition, long fromRun, TaxPeriod fromPeriod, int before, Object... arguments) {
         String lines = "from match_line l join match_result m on m.run_id = l.run_id and m.block = l.block "
                 + "and m.match_id = l.match_id and l.run_id = ? " + condition;
         String sql = "insert into document_line (run_id, block, file_no, row_no, " + DOCUMENT_COLUMNS + ") "
@@ -103,22 +118,12 @@ public class DocumentLineTable {
                 + " from (select l.block as open_block, l.books_document_id as open_id " + lines
                 + " union all select l.block, l.portal_document_id " + lines + ") o "
                 + "join document on run_id = ? and block = open_block and document_id = open_id";
-        List<Object> all = new ArrayList<>(List.of(run, carriedRows(run), fromPeriod.toString()));
+        List<Object> all = new ArrayList<>(List.of(run, before, fromPeriod.toString()));
         for (int side = 0; side < 2; side++) {
             all.add(fromRun);
             all.addAll(List.of(arguments));
         }
         all.add(fromRun);
         return jdbc.update(sql, all.toArray());
-    }
-
-    /** Takes back what was carried: the carrying step begins anew after a restart. */
-    public void deleteCarried(long run) {
-        jdbc.update("delete from document_line where run_id = ? and file_no = 0", run);
-    }
-
-    private long carriedRows(long run) {
-        return jdbc.queryForObject("select coalesce(max(row_no), 0) from document_line where run_id = ? and file_no = 0",
-                Long.class, run);
     }
 }

@@ -54,6 +54,16 @@ public class FindingTable {
         return counts;
     }
 
+    /** @return number of rejected rows by file */
+    public Map<Integer, Long> rejectedRowsByFile(long run) {
+        Map<Integer, Long> counts = new LinkedHashMap<>();
+        jdbc.query("select file_no, count(*) from (select distinct file_no, row_no from finding where run_id = ? "
+                + "and severity = 'REJECTED' and row_no > 0) r group by file_no order by file_no", row -> {
+                    counts.put(row.getInt(1), row.getLong(2));
+                }, run);
+        return counts;
+    }
+
     public long countOf(long run, RejectionReason reason) {
         return jdbc.queryForObject("select count(*) from finding where run_id = ? and code = ?", Long.class, run, reason.name());
     }

@@ -82,15 +82,6 @@ public class MatchTable {
                 new MatchLine(null, line.portal(), line.differences())) : List.of(line);
     }
 
-    /** @return documents of both sides that stand in matches of these statuses */
-    public long countDocuments(long run, List<Status> statuses) {
-        return jdbc.queryForObject("select coalesce(sum(case when l.books_document_id is null then 0 else 1 end "
-                + "+ case when l.portal_document_id is null then 0 else 1 end), 0) from match_result m "
-                + "join match_line l on l.run_id = m.run_id and l.block = m.block and l.match_id = m.match_id "
-                + "where m.run_id = ? and m.status in ('" + String.join("', '", statuses.stream().map(Status::name).toList()) + "')",
-                Long.class, run);
-    }
-
     /**
      * Where the original of an amendment of this run stands in an earlier run.
      *

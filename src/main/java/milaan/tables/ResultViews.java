@@ -3,15 +3,23 @@ package milaan.tables;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
+import milaan.domain.document.Document;
+import milaan.domain.document.PortalFacts;
 import milaan.tables.DocumentLineTable.BlockRange;
 
-/** The result tables of a run as rows of values, in the order of their files. Columns are promises of the contract. */
+/**
+ * The results of a run as rows of values, in the order of their files. Columns are promises of the contract; the views of the
+ * same names give the same rows.
+ */
 @Repository
 public class ResultViews {
 
@@ -27,8 +35,6 @@ public class ResultViews {
             "rows_loaded", "rows_rejected", "taxable_value", "igst", "cgst", "sgst", "cess");
     public static final List<String> CHANGES = List.of("what", "key", "before", "after");
 
-    private static final int LINES_AT_A_TIME = 20_000;
-
     private final JdbcTemplate jdbc;
     private final DocumentLineTable lines;
 
@@ -37,15 +43,81 @@ public class ResultViews {
         this.lines = lines;
     }
 
-    /** Every match line of one GSTIN, by block, match and line; a range of blocks at a time, so that memory stays bounded. */
-    public void reconciliation(long run, String gstin, Consumer<List<Object>> sink) {
-        String sql = "select " + String.join(", ", RECONCILIATION) + " from reconciliation where run_id = ? "
-                + "and block between ? and ? and gstin = ? order by block, match_id, line_no";
-        for (BlockRange range : lines.blockRanges(run, LINES_AT_A_TIME)) {
-            jdbc.query(sql, row -> {
-                sink.accept(values(row, RECONCILIATION.size()));
-            }, run, range.first(), range.last(), gstin);
+    /**
+     * Every match line of one GSTIN, by block, match and line. A range of blocks is read at a time, each table once and by its
+     * key, so that memory stays bounded and no database has to join.
+     */
+    public void matchedLines(long run, String gstin, Consumer<MatchedLine> sink) {
+        for (BlockRange range : lines.blockRanges(run)) {
+            matchedLines(run, gstin, range, sink);
         }
+    }
+
+    /** The match lines of one GSTIN and a range of blocks, by block, match and line. */
+    void matchedLines(long run, String gstin, BlockRange range, Consumer<MatchedLine> sink) {
+        Map<Long, Document> documents = new HashMap<>();
+        jdbc.query("select * from document where run_id = ? and block >= ? and block < ? and recipient_gstin = ?", row -> {
+            documents.put(row.getLong("document_id"), DocumentColumns.read(row, row.getLong("document_id")));
+        }, run, range.first(), range.beyond(), gstin);
+        Map<String, Object[]> results = new HashMap<>();
+        jdbc.query("select block, match_id, status, bucket, pass, reason, score, evidence_hash from match_result "
+                + "where run_id = ? and block >= ? and block < ?", row -> {
+                    results.put(row.getString(1) + row.getString(2), new Object[] {row.getString(3), row.getString(4),
+                            row.getString(5), row.getString(6), row.getInt(7), row.getString(8)});
+                }, run, range.first(), range.beyond());
+        jdbc.query("select block, match_id, line_no, books_document_id, portal_document_id, differences from match_line "
+                + "where run_id = ? and block >= ? and block < ? and gstin = ? order by block, match_id, line_no", row -> {
+                    Object[] m = results.get(row.getString(1) + row.getString(2));
+                    sink.accept(new MatchedLine(row.getString(1), row.getString(2), row.getInt(3), gstin, (String) m[0],
+                            (String) m[1], (String) m[2], (String) m[3], (Integer) m[4], (String) m[5],
+                            find(documents, row.getObject(4)), find(documents, row.getObject(5)), row.getString(6)));
+                }, run, range.first(), range.beyond(), gstin);
+    }
+
+    private static Document find(Map<Long, Document> documents, Object id) {
+        if (id == null) {
+            return null;
+        }
+        Document found = documents.get(((Number) id).longValue());
+        if (found == null) {
+            throw new IllegalStateException("a match names document " + id + ", which the run does not have");
+        }
+        return found;
+    }
+
+    /** @return the values of {@link #RECONCILIATION} */
+    public static List<Object> reconciliationRow(MatchedLine line) {
+        Document b = line.books();
+        Document p = line.portal();
+        List<Object> row = new ArrayList<>(RECONCILIATION.size());
+        row.addAll(Arrays.asList(line.matchId(), line.status(), line.bucket(), line.pass(), line.reason(), line.score(), line.gstin()));
+        addDocument(row, b, false);
+        addDocument(row, p, true);
+        row.add(line.differences());
+        row.add(b != null && b.carriedFrom() != null ? b.carriedFrom() : p == null ? null : p.carriedFrom());
+        row.add(line.evidenceHash());
+        return row;
+    }
+
+    private static void addDocument(List<Object> row, Document d, boolean portal) {
+        if (d == null) {
+            for (int i = 0; i < (portal ? 13 : 11); i++) {
+                row.add(null);
+            }
+            return;
+        }
+        row.add(d.supplier());
+        row.add(d.supplierName());
+        if (portal) {
+            PortalFacts facts = d.portal();
+            row.add(facts.block() == PortalFacts.Block.OFFERED ? facts.section() : facts.section() + "(" + facts.block() + ")");
+        }
+        row.addAll(Arrays.asList(d.type(), d.number(), d.date()));
+        if (portal) {
+            row.add(d.period());
+        }
+        row.addAll(Arrays.asList(BulkWriter.money(d.taxableValue()), BulkWriter.money(d.tax().igst()), BulkWriter.money(d.tax().cgst()),
+                BulkWriter.money(d.tax().sgst()), BulkWriter.money(d.tax().cess()), d.source()));
     }
 
     public void exceptions(long run, Consumer<List<Object>> sink) {
@@ -71,29 +143,8 @@ public class ResultViews {
     private static List<Object> values(ResultSet row, int columns) throws SQLException {
         List<Object> values = new ArrayList<>(columns);
         for (int i = 1; i <= columns; i++) {
-            Object value = row.getObject(i);
-            values.add(value instanceof java.sql.Date date ? date.toLocalDate() : value);
+            values.add(row.getObject(i));
         }
         return values;
-    }
-
-    /**
-     * Counts of one GSTIN by status.
-     *
-     * @param matches   matches with a line of this GSTIN
-     * @param documents documents of both sides of this GSTIN
-     */
-    public record StatusCount(String status, String bucket, long matches, long documents, java.math.BigDecimal booksTax,
-                              java.math.BigDecimal portalTax) {
-    }
-
-    public List<StatusCount> statusCounts(long run, String gstin) {
-        return jdbc.query("select status, bucket, count(distinct match_id) as matches, "
-                        + "count(books_document_type) + count(portal_document_type) as documents, "
-                        + "coalesce(sum(books_igst + books_cgst + books_sgst + books_cess), 0) as books_tax, "
-                        + "coalesce(sum(portal_igst + portal_cgst + portal_sgst + portal_cess), 0) as portal_tax "
-                        + "from reconciliation where run_id = ? and gstin = ? group by status, bucket order by status, bucket",
-                (row, i) -> new StatusCount(row.getString(1), row.getString(2), row.getLong(3), row.getLong(4),
-                        row.getBigDecimal(5), row.getBigDecimal(6)), run, gstin);
     }
 }

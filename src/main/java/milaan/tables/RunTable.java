@@ -117,6 +117,16 @@ public class RunTable {
                 Long.class, job, gstin.text(), period.toString()).stream().findFirst();
     }
 
+    /** @return true when the open documents of the run before have been carried in for this GSTIN */
+    public boolean isCarried(long run, Gstin gstin) {
+        return jdbc.queryForObject("select count(carried_documents) from run_gstin where run_id = ? and gstin = ?", Integer.class,
+                run, gstin.text()) > 0;
+    }
+
+    public void setCarried(long run, Gstin gstin, int documents) {
+        jdbc.update("update run_gstin set carried_documents = ? where run_id = ? and gstin = ?", documents, run, gstin.text());
+    }
+
     /** @return the runs that this GSTIN's credit of the run goes back to, latest first */
     public List<Long> findEarlierRuns(long run, Gstin gstin) {
         List<Long> chain = new ArrayList<>();

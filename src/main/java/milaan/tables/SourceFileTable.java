@@ -5,6 +5,8 @@ import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
+import milaan.domain.money.TaxAmounts;
+
 /** The files that a run found in its inbox. */
 @Repository
 public class SourceFileTable {
@@ -46,5 +48,23 @@ public class SourceFileTable {
     public void setRowsRead(long run, int fileNo, long rows) {
         jdbc.update("update source_file set rows_read = ? - rows_other_period where run_id = ? and file_no = ?",
                 rows, run, fileNo);
+    }
+
+    /** Sets what was found of a file in the tables: rows loaded and rejected, rupees loaded. */
+    public void setLoaded(long run, int fileNo, long rowsLoaded, long rowsRejected, long taxablePaise, TaxAmounts tax) {
+        jdbc.update("update source_file set rows_loaded = ?, rows_rejected = ?, taxable_value = ?, igst = ?, cgst = ?, sgst = ?, "
+                + "cess = ? where run_id = ? and file_no = ?", rowsLoaded, rowsRejected, BulkWriter.money(taxablePaise),
+                BulkWriter.money(tax.igst()), BulkWriter.money(tax.cgst()), BulkWriter.money(tax.sgst()),
+                BulkWriter.money(tax.cess()), run, fileNo);
+    }
+
+    /** Rows that the reader gave of an accepted file, those of other periods taken off. */
+    public record FileRows(int fileNo, String file, long read) {
+    }
+
+    /** @return every accepted file */
+    public List<FileRows> accepted(long run) {
+        return jdbc.query("select file_no, file, rows_read from source_file where run_id = ? and accepted order by file_no",
+                (row, i) -> new FileRows(row.getInt(1), row.getString(2), row.getLong(3)), run);
     }
 }

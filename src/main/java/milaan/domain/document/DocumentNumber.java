@@ -52,13 +52,21 @@ public record DocumentNumber(String n0, String n1, String n2, String n3, String 
         return !n3.isEmpty();
     }
 
-    /** The key with misread letters folded everywhere, to see that two numbers differ in nothing else. */
-    public String folded() {
-        StringBuilder text = new StringBuilder(n2.length());
-        for (int i = 0; i < n2.length(); i++) {
-            text.append(fold(n2.charAt(i)));
+    /** True when the numbers differ in nothing but characters that look alike, with or without year and zeros. */
+    public boolean looksLike(DocumentNumber other) {
+        return isSameFolded(n1, other.n1) || isSameFolded(n2, other.n2);
+    }
+
+    private static boolean isSameFolded(String a, String b) {
+        if (a.length() != b.length()) {
+            return false;
         }
-        return text.toString();
+        for (int i = 0; i < a.length(); i++) {
+            if (fold(a.charAt(i)) != fold(b.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String toN0(String text) {

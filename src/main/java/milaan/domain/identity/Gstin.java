@@ -1,14 +1,11 @@
 package milaan.domain.identity;
 
-import java.util.regex.Pattern;
-
 /**
  * A GST identification number of any kind (regular, ISD, TDS, casual, UIN ...): 2 digits and 13 letters or digits,
  * upper case. The check character is not part of being a GSTIN here: official samples fail it, so it is a warning.
  */
 public record Gstin(String text) implements Comparable<Gstin> {
 
-    private static final Pattern OUTER_RULE = Pattern.compile("[0-9]{2}[A-Z0-9]{13}");
     private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
     /** @throws IllegalArgumentException when the text is not of the pattern */
@@ -19,7 +16,16 @@ public record Gstin(String text) implements Comparable<Gstin> {
     }
 
     public static boolean isGstin(String text) {
-        return text != null && OUTER_RULE.matcher(text).matches();
+        if (text == null || text.length() != 15) {
+            return false;
+        }
+        for (int i = 0; i < 15; i++) {
+            char c = text.charAt(i);
+            if (!(c >= '0' && c <= '9' || i >= 2 && c >= 'A' && c <= 'Z')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Characters 3 to 12: the PAN of the holder, the supplier block of matching. */

@@ -20,8 +20,12 @@ public record TaxPeriod(YearMonth month) implements Comparable<TaxPeriod> {
      * @throws IllegalArgumentException when it is neither
      */
     public static TaxPeriod parse(String text) {
-        if (text != null && text.matches("(0[1-9]|1[0-2])20[0-9]{2}")) {
-            return of(Integer.parseInt(text.substring(2)), Integer.parseInt(text.substring(0, 2)));
+        if (text != null && text.length() == 6 && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            int month = Integer.parseInt(text.substring(0, 2));
+            int year = Integer.parseInt(text.substring(2));
+            if (month >= 1 && month <= 12 && year / 100 == 20) {
+                return of(year, month);
+            }
         }
         try {
             return new TaxPeriod(YearMonth.parse(String.valueOf(text)));

@@ -13,6 +13,8 @@ record Agreement(NumberLevel number, long days, boolean sameYear, boolean sameRe
     /** Keys of gst-rules section 5.2 that agree. */
     enum NumberLevel {
         N1, N2,
+        /** N2 when letters that look like digits are read as digits. */
+        N2_ALIKE,
         /** N3 of four digits or more: more than a chance. */
         N3_LONG,
         N3, N4,
@@ -125,6 +127,9 @@ record Agreement(NumberLevel number, long days, boolean sameYear, boolean sameRe
         if (a.n2().equals(b.n2())) {
             return NumberLevel.N2;
         }
+        if (a.looksLike(b)) {
+            return NumberLevel.N2_ALIKE;
+        }
         if (a.n3().equals(b.n3())) {
             return a.n3().length() >= LONG_SERIAL ? NumberLevel.N3_LONG : NumberLevel.N3;
         }
@@ -134,7 +139,8 @@ record Agreement(NumberLevel number, long days, boolean sameYear, boolean sameRe
         if (amounts == AmountLevel.DIFFER) {
             return NumberLevel.OTHER;
         }
-        int slips = Math.min(Typo.slips(a.n2(), b.n2()), Typo.slips(a.n1(), b.n1()));
+        int largest = books.isRecurring() || portal.isRecurring() ? 1 : 2;
+        int slips = Math.min(Typo.slips(a.n2(), b.n2(), largest), Typo.slips(a.n1(), b.n1(), largest));
         return slips == 1 ? NumberLevel.SLIP : slips == 2 ? NumberLevel.SLIPS : NumberLevel.OTHER;
     }
 
@@ -143,6 +149,7 @@ record Agreement(NumberLevel number, long days, boolean sameYear, boolean sameRe
         int score = switch (number) {
             case N1 -> 50;
             case N2 -> 47;
+            case N2_ALIKE -> 40;
             case N3_LONG -> 38;
             case N3 -> 35;
             case N4, SLIP -> 32;

@@ -46,22 +46,19 @@ final class Assignment {
     }
 
     private static List<List<Pair>> components(List<Pair> pairs) {
-        Map<Entry, Integer> numbers = new HashMap<>();
-        for (Pair pair : pairs) {
-            numbers.putIfAbsent(pair.books(), numbers.size());
-            numbers.putIfAbsent(pair.portal(), numbers.size());
-        }
-        int[] parent = new int[numbers.size()];
+        int books = 1 + pairs.stream().mapToInt(pair -> pair.books().order).max().orElse(0);
+        int portal = 1 + pairs.stream().mapToInt(pair -> pair.portal().order).max().orElse(0);
+        int[] parent = new int[books + portal];
         for (int i = 0; i < parent.length; i++) {
             parent[i] = i;
         }
         for (Pair pair : pairs) {
-            parent[root(parent, numbers.get(pair.books()))] = root(parent, numbers.get(pair.portal()));
+            parent[root(parent, pair.books().order)] = root(parent, books + pair.portal().order);
         }
         Map<Integer, List<Pair>> byRoot = new HashMap<>();
         List<List<Pair>> components = new ArrayList<>();
         for (Pair pair : pairs) {
-            byRoot.computeIfAbsent(root(parent, numbers.get(pair.books())), r -> {
+            byRoot.computeIfAbsent(root(parent, pair.books().order), r -> {
                 List<Pair> component = new ArrayList<>(1);
                 components.add(component);
                 return component;

@@ -42,15 +42,16 @@ public final class BlockMatcher {
             setAside();
             AmendmentChains.resolve(portal, out);
             setCancelledAside();
-            new Duplicates(tolerances, out).settle(free(books), free(portal));
+            Duplicates duplicates = new Duplicates(books, portal, tolerances, out);
+            duplicates.settle();
             matchPairs(Stage.NUMBERS_AND_AMOUNTS);
             matchGroups(true);
             markRecurringAmounts();
             matchPairs(Stage.NUMBERS);
-            matchGroups(false);
             matchPairs(Stage.AMOUNTS);
+            matchGroups(false);
             matchWithdrawn();
-            new Duplicates(tolerances, out).settleLeftOver(books, portal);
+            duplicates.settleLeftOver();
             explainLeftOver();
             return out.matches();
         }
@@ -196,9 +197,11 @@ public final class BlockMatcher {
                 if (side.stream().allMatch(entry -> entry.taken)) {
                     continue;
                 }
-                EntryIndex amounts = EntryIndex.ofAmounts(side, tolerances);
-                for (Entry entry : side) {
-                    entry.recurring = !entry.taken && amounts.hasSecondWithAmountOf(entry, tolerances);
+                EntryIndex all = EntryIndex.ofAmounts(side, tolerances);
+                EntryIndex open = EntryIndex.ofAmounts(free(side), tolerances);
+                for (Entry entry : free(side)) {
+                    entry.rarity = !all.isShared(entry, tolerances) ? Entry.Rarity.UNIQUE
+                            : open.isCommonOnItsDay(entry, tolerances) ? Entry.Rarity.COMMON : Entry.Rarity.RECURRING;
                 }
             }
         }

@@ -1,11 +1,14 @@
 package milaan.domain.matching;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+
+import milaan.domain.document.Document;
+import milaan.domain.document.DocumentType;
+import milaan.domain.identity.Gstin;
 
 /**
  * The same number of the same supplier twice in a year (gst-rules section 5.3). Several bookings under one number are parts of
@@ -13,77 +16,92 @@ import java.util.Map;
  */
 final class Duplicates {
 
+    /** By law a number is unique in its year: one that stands on more documents than this is none (a dash, a date, a 1). */
+    private static final int WORTHLESS_ABOVE = 50;
+
     private final Tolerances tolerances;
     private final MatchWriter out;
+    private final Map<Key, List<Entry>> books;
+    private final Map<Key, List<Entry>> portal;
 
-    Duplicates(Tolerances tolerances, MatchWriter out) {
+    /** What the law makes unique. */
+    private record Key(Gstin recipient, Gstin supplier, DocumentType type, String portCode, String n2, int year) {
+    }
+
+    Duplicates(List<Entry> books, List<Entry> portal, Tolerances tolerances, MatchWriter out) {
         this.tolerances = tolerances;
         this.out = out;
+        this.books = byNumber(books);
+        this.portal = byNumber(portal);
+    }
+
+    /** Groups of one number, in fixed order. Numbers that too many documents share lose their worth here. */
+    private static Map<Key, List<Entry>> byNumber(List<Entry> entries) {
+        Map<Key, List<Entry>> groups = new LinkedHashMap<>();
+        for (Entry entry : entries) {
+            if (entry.numbered) {
+                Document d = entry.document;
+                Key key = new Key(d.recipient(), d.supplier(), d.type(), d.portCode(), entry.number.n2(), entry.year);
+                groups.computeIfAbsent(key, k -> new ArrayList<>(1)).add(entry);
+            }
+        }
+        groups.values().removeIf(group -> {
+            boolean worthless = group.size() > WORTHLESS_ABOVE;
+            if (worthless) {
+                group.forEach(entry -> entry.numbered = false);
+            }
+            return worthless;
+        });
+        return groups;
+    }
+
+    private static List<Entry> free(List<Entry> group) {
+        return group.stream().filter(entry -> !entry.taken && !entry.aside).toList();
     }
 
     /** Settles the copies of what the portal has; without it they may still be parts or differently numbered documents. */
-    void settle(List<Entry> books, List<Entry> portal) {
-        Map<String, List<Entry>> portalGroups = byNumber(portal);
-        for (List<Entry> group : portalGroups.values()) {
+    void settle() {
+        for (List<Entry> group : portal.values()) {
             if (group.size() > 1) {
-                settlePortal(group);
+                settlePortal(free(group));
             }
         }
-        for (Map.Entry<String, List<Entry>> group : byNumber(books).entrySet()) {
+        for (Map.Entry<Key, List<Entry>> group : books.entrySet()) {
             if (group.getValue().size() > 1) {
-                List<Entry> partners = portalGroups.getOrDefault(group.getKey(), List.of()).stream()
-                        .filter(entry -> !entry.taken).toList();
-                if (!isSplit(group.getValue(), partners)) {
-                    settleBooks(group.getValue(), partners);
+                List<Entry> bookings = free(group.getValue());
+                List<Entry> partners = free(portal.getOrDefault(group.getKey(), List.of()));
+                if (!isSplit(bookings, partners)) {
+                    settleBooks(bookings, partners);
                 }
             }
         }
     }
 
     /** What is left over although a document of the same number has been placed is a copy of it. */
-    void settleLeftOver(List<Entry> books, List<Entry> portal) {
-        for (List<Entry> group : byNumber(books).values()) {
+    void settleLeftOver() {
+        for (List<Entry> group : books.values()) {
             for (Entry entry : group) {
-                Entry kept = kept(entry, group);
-                if (!entry.taken && kept != null) {
-                    duplicateBooking(entry, kept);
+                if (group.size() > 1 && !entry.taken && !entry.aside) {
+                    group.stream().filter(other -> isOriginal(other, entry)).findFirst()
+                            .ifPresent(kept -> duplicateBooking(entry, kept));
                 }
             }
         }
-        for (List<Entry> group : byNumber(portal).values()) {
+        for (List<Entry> group : portal.values()) {
             for (Entry entry : group) {
-                Entry kept = kept(entry, group);
-                if (!entry.taken && kept != null && kept.document.date().equals(entry.document.date())
-                        && Agreement.amountLevel(kept, entry, tolerances).compareTo(Agreement.AmountLevel.TOLERANCE) <= 0) {
-                    duplicatePortal(entry, kept);
+                if (group.size() > 1 && !entry.taken && !entry.aside) {
+                    group.stream().filter(other -> isOriginal(other, entry) && other.day == entry.day && isSameAmount(other, entry))
+                            .findFirst().ifPresent(kept -> duplicatePortal(entry, kept));
                 }
             }
         }
     }
 
-    private Entry kept(Entry copy, List<Entry> group) {
-        for (Entry other : group) {
-            boolean sameNumber = other.number.n1().equals(copy.number.n1());
-            boolean standing = other.taken || other.order < copy.order;
-            if (other != copy && standing && (sameNumber
-                    || Agreement.amountLevel(other, copy, tolerances).compareTo(Agreement.AmountLevel.TOLERANCE) <= 0)) {
-                return other;
-            }
-        }
-        return null;
-    }
-
-    /** Groups of one number, in fixed order. */
-    private static Map<String, List<Entry>> byNumber(Collection<Entry> entries) {
-        Map<String, List<Entry>> groups = new LinkedHashMap<>();
-        for (Entry entry : entries) {
-            if (entry.numbered && !entry.aside) {
-                String key = entry.document.recipient() + "|" + entry.document.supplier() + "|" + entry.document.type() + "|"
-                        + entry.document.portCode() + "|" + entry.number.n2() + "|" + entry.year;
-                groups.computeIfAbsent(key, k -> new ArrayList<>(1)).add(entry);
-            }
-        }
-        return groups;
+    /** Of several that stand alone the first is the original. */
+    private boolean isOriginal(Entry other, Entry copy) {
+        boolean standing = other.taken || other.order < copy.order;
+        return other != copy && !other.aside && standing
+                && (other.number.n1().equals(copy.number.n1()) || isSameAmount(other, copy));
     }
 
     private void settlePortal(List<Entry> group) {

@@ -14,6 +14,15 @@ import milaan.domain.identity.FinancialYear;
 /** A document with its comparison keys, computed once; {@link #taken} says that a pass has placed it. */
 final class Entry {
 
+    /** Whether the supplier has other documents of the same amount: rent recurs and proves little. */
+    enum Rarity {
+        UNIQUE,
+        /** Others have it, but few of one day are still open. */
+        RECURRING,
+        /** Many of one day are still open. */
+        COMMON
+    }
+
     /** An earlier number and date of an amended document. */
     record Former(DocumentNumber number, LocalDate date) {
     }
@@ -50,8 +59,8 @@ final class Entry {
     final long taxable;
     final int sign;
     /** The number can serve as evidence: it tells documents apart and no spreadsheet has damaged it. */
-    final boolean numbered;
-    boolean recurring;
+    boolean numbered;
+    Rarity rarity = Rarity.UNIQUE;
     boolean taken;
     /** Takes no part in the comparison of pairs: cancelled, rejected, amended, without GSTIN. */
     boolean aside;
@@ -114,6 +123,10 @@ final class Entry {
     boolean isLike(Entry other) {
         return hasRecipientOf(other) && hasSupplierOf(other) && hasTypeOf(other) && canPairWith(other)
                 && document.reverseCharge() == other.document.reverseCharge();
+    }
+
+    boolean isRecurring() {
+        return rarity != Rarity.UNIQUE;
     }
 
     long daysTo(Entry other) {

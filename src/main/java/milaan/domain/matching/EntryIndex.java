@@ -22,6 +22,9 @@ final class EntryIndex {
     /** Beyond it, as many nearest in time before and after. */
     private static final int NEAREST = 8;
 
+    /** Open documents of one amount and day among which a slip can still be told. */
+    private static final int FEW = 3;
+
     private static final int NUMBER = 1;
     private static final int SERIAL = 2;
     private static final int FOLDED = 3;
@@ -152,21 +155,38 @@ final class EntryIndex {
         }
     }
 
-    /** True when another document of the same supplier has the same taxable value but for rounding; a copy is not another one. */
-    boolean hasSecondWithAmountOf(Entry of, Tolerances tolerances) {
+    /** True when another document of the supplier has the taxable value, but for rounding; a copy is not another one. */
+    boolean isShared(Entry of, Tolerances tolerances) {
         for (int step = -1; step <= 1; step++) {
             List<Entry> list = byKey.getOrDefault(amountKey(of.taxable, step), List.of());
-            if (list.size() > 50 * ALL_OF_KEY) {
-                return true;
-            }
-            for (Entry entry : list) {
-                if (!entry.number.n1().equals(of.number.n1()) && entry.hasSupplierOf(of) && Math.abs(entry.taxable - of.taxable) <= tolerances.taxablePaise()
-) {
+            int at = list.size() > ALL_OF_KEY ? Math.max(0, firstNotBefore(list, of.day) - ALL_OF_KEY) : 0;
+            for (int i = at; i < Math.min(list.size(), at + 2 * ALL_OF_KEY); i++) {
+                if (isShared(list.get(i), of, tolerances)) {
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    /** True when so many others share it on the same day that a slip in the number is no more likely than two documents. */
+    boolean isCommonOnItsDay(Entry of, Tolerances tolerances) {
+        int others = 0;
+        for (int step = -1; step <= 1; step++) {
+            List<Entry> list = byKey.getOrDefault(amountKey(of.taxable, step), List.of());
+            boolean sorted = list.size() > ALL_OF_KEY;
+            for (int i = sorted ? firstNotBefore(list, of.day) : 0; i < list.size() && !(sorted && list.get(i).day > of.day); i++) {
+                if (list.get(i).day == of.day && isShared(list.get(i), of, tolerances) && ++others > FEW) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isShared(Entry entry, Entry of, Tolerances tolerances) {
+        return Math.abs(entry.taxable - of.taxable) <= tolerances.taxablePaise() && entry.hasSupplierOf(of)
+                && !entry.number.n1().equals(of.number.n1());
     }
 
     private void collect(long key, Entry of, Candidates into) {

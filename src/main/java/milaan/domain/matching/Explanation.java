@@ -51,7 +51,7 @@ final class Explanation {
                     ? "Number " + b.number() + " of the books is " + p.number() + " of the portal but for year and zeros"
                     : "Number " + b.number() + " of the books is what " + p.number() + " of the portal was before it was amended";
             case N3, N3_LONG -> "Serial of number " + b.number() + " of the books agrees with " + p.number() + " of the portal";
-            case N4 -> "Number " + b.number() + " of the books agrees with " + p.number()
+            case N2_ALIKE, N4 -> "Number " + b.number() + " of the books agrees with " + p.number()
                     + " of the portal when look-alike letters are read as digits";
             case SLIP, SLIPS -> "Number " + b.number() + " of the books is a slip away from " + p.number() + " of the portal";
             case UNREADABLE -> "Number " + b.number() + " of the books cannot be compared with " + p.number() + " of the portal";

@@ -12,6 +12,9 @@ import static milaan.domain.matching.Agreement.NumberLevel.OTHER;
 import static milaan.domain.matching.Agreement.NumberLevel.SLIP;
 import static milaan.domain.matching.Agreement.NumberLevel.SLIPS;
 import static milaan.domain.matching.Agreement.NumberLevel.UNREADABLE;
+import static milaan.domain.matching.Entry.Rarity.COMMON;
+import static milaan.domain.matching.Entry.Rarity.UNIQUE;
+import static milaan.domain.matching.Entry.Rarity.RECURRING;
 import static milaan.domain.matching.MatchingPasses.Charge.ANY_TYPE;
 import static milaan.domain.matching.MatchingPasses.Charge.ANY_CHARGE;
 import static milaan.domain.matching.MatchingPasses.Charge.LIKE;
@@ -56,20 +59,23 @@ public enum MatchingPasses {
     VALUE_MISMATCH   (NUMBERS,             OWN,  OWN,    N2,         DAYS_10,  LIKE,       DIFFER,    Status.DIFFERENCE, Bucket.VALUE_MISMATCH),
     DATE_FY_MISMATCH (NUMBERS,             OWN,  OWN,    N1,         ANY_DAY,  LIKE,       TOLERANCE, Status.DIFFERENCE, Bucket.DATE_FY_MISMATCH),
     SERIAL           (NUMBERS,             OWN,  OWN,    N4,         DAYS_31,  LIKE,       TOLERANCE, Status.PROBABLE,   Bucket.PROBABLE),
-    TYPO             (NUMBERS,             OWN,  OWN,    SLIP,       SAME_DAY, LIKE,       TOLERANCE, Status.PROBABLE,   Bucket.PROBABLE),
-    TYPO_RARE        (NUMBERS,             OWN,  OWN,    SLIPS,      YEAR,     LIKE,       TOLERANCE, Status.PROBABLE,   Bucket.PROBABLE, true),
+    TYPO             (NUMBERS,             OWN,  OWN,    SLIP,       SAME_DAY, LIKE,       TOLERANCE, Status.PROBABLE,   Bucket.PROBABLE, RECURRING),
+    TYPO_RARE        (NUMBERS,             OWN,  OWN,    SLIPS,      YEAR,     LIKE,       TOLERANCE, Status.PROBABLE,   Bucket.PROBABLE, UNIQUE),
     SERIAL_AND_VALUE (NUMBERS,             OWN,  OWN,    N3_LONG,    SAME_DAY, LIKE,       DIFFER,    Status.PROBABLE,   Bucket.PROBABLE),
+    SERIAL_AND_DATE  (NUMBERS,             OWN,  OWN,    N3_LONG,    YEAR,     LIKE,       HEADS,     Status.PROBABLE,   Bucket.PROBABLE),
+    SERIAL_AND_BRANCH(NUMBERS,             OWN,  PAN,    N3_LONG,    YEAR,     LIKE,       HEADS,     Status.PROBABLE,   Bucket.SUPPLIER_BRANCH_MISMATCH),
+    SERIAL_OUR_BRANCH(NUMBERS,             PAN,  OWN,    N3_LONG,    YEAR,     LIKE,       HEADS,     Status.PROBABLE,   Bucket.OUR_BRANCH_MISMATCH),
     VALUE_AND_DATE   (NUMBERS,             OWN,  OWN,    N2,         YEAR,     LIKE,       DIFFER,    Status.DIFFERENCE, Bucket.VALUE_MISMATCH),
-    TYPO_AND_TYPE    (NUMBERS,             OWN,  OWN,    SLIP,       SAME_DAY, ANY_TYPE,   TOLERANCE, Status.PROBABLE,   Bucket.PROBABLE),
-    TYPO_AND_HEADS   (NUMBERS,             OWN,  OWN,    SLIP,       DAYS_31,  LIKE,       HEADS,     Status.PROBABLE,   Bucket.PROBABLE, true),
-    TYPO_AND_BRANCH  (NUMBERS,             OWN,  PAN,    SLIP,       DAYS_31,  LIKE,       HEADS,     Status.PROBABLE,   Bucket.SUPPLIER_BRANCH_MISMATCH, true),
-    TYPO_OUR_BRANCH  (NUMBERS,             PAN,  OWN,    SLIP,       DAYS_31,  LIKE,       HEADS,     Status.PROBABLE,   Bucket.OUR_BRANCH_MISMATCH, true),
+    TYPO_AND_TYPE    (NUMBERS,             OWN,  OWN,    SLIP,       SAME_DAY, ANY_TYPE,   TOLERANCE, Status.PROBABLE,   Bucket.PROBABLE, UNIQUE),
+    TYPO_AND_HEADS   (NUMBERS,             OWN,  OWN,    SLIP,       DAYS_31,  LIKE,       HEADS,     Status.PROBABLE,   Bucket.PROBABLE, UNIQUE),
+    TYPO_AND_BRANCH  (NUMBERS,             OWN,  PAN,    SLIP,       DAYS_31,  LIKE,       HEADS,     Status.PROBABLE,   Bucket.SUPPLIER_BRANCH_MISMATCH, UNIQUE),
+    TYPO_OUR_BRANCH  (NUMBERS,             PAN,  OWN,    SLIP,       DAYS_31,  LIKE,       HEADS,     Status.PROBABLE,   Bucket.OUR_BRANCH_MISMATCH, UNIQUE),
     RCM_AND_VALUE    (NUMBERS,             OWN,  OWN,    N2,         YEAR,     ANY_CHARGE, DIFFER,    Status.DIFFERENCE, Bucket.RCM_MISMATCH),
     TYPE_AND_VALUE   (NUMBERS,             OWN,  OWN,    N2,         YEAR,     ANY_TYPE,   DIFFER,    Status.DIFFERENCE, Bucket.TYPE_MISMATCH),
-    SPLIT_BY_SUM,
     AMOUNT_AND_DAY   (AMOUNTS,             OWN,  OWN,    UNREADABLE, SAME_DAY, LIKE,       TOLERANCE, Status.PROBABLE,   Bucket.PROBABLE),
     AMOUNT_ONLY      (AMOUNTS,             OWN,  OWN,    UNREADABLE, DAYS_7,   LIKE,       TOLERANCE, Status.PROBABLE,   Bucket.PROBABLE_AMOUNT),
-    AMOUNT_RARE      (AMOUNTS,             OWN,  OWN,    OTHER,      DAYS_7,   LIKE,       TOLERANCE, Status.PROBABLE,   Bucket.PROBABLE_AMOUNT, true),
+    AMOUNT_RARE      (AMOUNTS,             OWN,  OWN,    OTHER,      DAYS_7,   LIKE,       TOLERANCE, Status.PROBABLE,   Bucket.PROBABLE_AMOUNT, UNIQUE),
+    SPLIT_BY_SUM,
     WITHDRAWN_PAIR   (WITHDRAWN,           OWN,  OWN,    N2,         YEAR,     ANY_TYPE,   DIFFER,    Status.NOT_CLAIMABLE, Bucket.REJECTED),
     LEFT_OVER;
 
@@ -124,20 +130,20 @@ public enum MatchingPasses {
     private final Agreement.AmountLevel amounts;
     private final Status status;
     private final Bucket bucket;
-    private final boolean rareAmount;
+    private final Entry.Rarity rarity;
 
     MatchingPasses() {
-        this(OUTSIDE, null, null, null, null, null, null, null, null, false);
+        this(OUTSIDE, null, null, null, null, null, null, null, null, COMMON);
     }
 
     MatchingPasses(Stage stage, Party recipient, Party supplier, Agreement.NumberLevel number, Dates dates, Charge charge,
                    Agreement.AmountLevel amounts, Status status, Bucket bucket) {
-        this(stage, recipient, supplier, number, dates, charge, amounts, status, bucket, false);
+        this(stage, recipient, supplier, number, dates, charge, amounts, status, bucket, COMMON);
     }
 
-    /** @param rareAmount the amount must occur once on either side: recurring amounts (rent) prove nothing */
+    /** @param rarity how often the supplier may have the amount on either side: recurring amounts (rent) prove little */
     MatchingPasses(Stage stage, Party recipient, Party supplier, Agreement.NumberLevel number, Dates dates, Charge charge,
-                   Agreement.AmountLevel amounts, Status status, Bucket bucket, boolean rareAmount) {
+                   Agreement.AmountLevel amounts, Status status, Bucket bucket, Entry.Rarity rarity) {
         this.stage = stage;
         this.recipient = recipient;
         this.supplier = supplier;
@@ -147,7 +153,7 @@ public enum MatchingPasses {
         this.amounts = amounts;
         this.status = status;
         this.bucket = bucket;
-        this.rareAmount = rareAmount;
+        this.rarity = rarity;
     }
 
     /** Rows of a stage, strongest first. */
@@ -173,7 +179,7 @@ public enum MatchingPasses {
                 && agreement.kind().ordinal() <= charge.ordinal()
                 && dates.accept(agreement.days(), agreement.sameYear(),
                         Math.min(books.number.n1().length(), portal.number.n1().length()))
-                && !(rareAmount && (books.recurring || portal.recurring));
+                && books.rarity.compareTo(rarity) <= 0 && portal.rarity.compareTo(rarity) <= 0;
     }
 
     /** Unreadable is no step of the scale: it is wanted as such, or does not matter. */

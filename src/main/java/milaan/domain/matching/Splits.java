@@ -37,7 +37,7 @@ final class Splits {
 
     /**
      * @param strangers members whose number does not point to the target
-     * @param unique    no other group would be as good
+     * @param unique    no other group would be as good, and no document the target's number points to is left out
      */
     record Group(Entry target, List<Entry> members, int strangers, boolean unique) {
 
@@ -125,10 +125,10 @@ final class Splits {
 
     /** A group that only its sum holds together; null when there is none. */
     Group findBySum(Entry target) {
-        if (target.recurring) {
+        if (target.isRecurring()) {
             return null;
         }
-        List<Entry> pool = nearest(target).stream().filter(member -> !member.recurring).toList();
+        List<Entry> pool = nearest(target).stream().filter(member -> !member.isRecurring()).toList();
         Group group = best(target, pool, 0, pool.size(), LARGEST_BY_SUM);
         return group != null && group.unique() ? group : null;
     }
@@ -206,7 +206,7 @@ final class Splits {
             }
         }
         members.sort(Comparator.comparingInt(e -> e.order));
-        return new Group(target, members, Integer.bitCount(found >>> related), unique);
+        return new Group(target, members, Integer.bitCount(found >>> related), unique && Integer.bitCount(found & (1 << related) - 1) == related);
     }
 
     private boolean isSum(Entry target, List<Entry> pool, int set, boolean toThePaisa) {
@@ -291,6 +291,10 @@ final class Splits {
         FinancialYear year = new FinancialYear(target.year);
         String from = DocumentNumber.of(n0.substring(0, cut), year).n3();
         String to = DocumentNumber.of(n0.substring(word >= 0 ? cut + " TO ".length() : cut + 1), year).n3();
+        // the end of a range is the number's own last serial; in 5794/25-26 that is 5794
+        if (!to.equals(target.number.n3())) {
+            return;
+        }
         if (to.length() < from.length()) {
             to = from.substring(0, from.length() - to.length()) + to;
         }

@@ -13,19 +13,16 @@ final class Typo {
     private Typo() {
     }
 
-    /** How many slips lie between two numbers; more than two when they are no slips. */
-    static int slips(String a, String b) {
+    /**
+     * How many slips lie between two numbers; more than two when they are no slips.
+     *
+     * @param largest 1 or 2: not more are looked for
+     */
+    static int slips(String a, String b, int largest) {
         int longer = Math.max(a.length(), b.length());
-        if (longer < SHORTEST || Math.abs(a.length() - b.length()) > 2) {
+        if (longer < SHORTEST || Math.abs(a.length() - b.length()) > largest) {
             return NONE;
         }
-        int allowed = longer >= LONG ? 2 : 1;
-        int slips = distance(a, b, allowed);
-        return slips <= allowed ? slips : NONE;
-    }
-
-    /** Edit distance with swaps of neighbours, cut off above {@code limit}. */
-    private static int distance(String a, String b, int limit) {
         int start = 0;
         int endA = a.length();
         int endB = b.length();
@@ -38,12 +35,15 @@ final class Typo {
         }
         int m = endA - start;
         int n = endB - start;
-        if (m == 0 || n == 0) {
-            return m + n;
+        boolean swapped = m == 2 && n == 2 && a.charAt(start) == b.charAt(start + 1) && a.charAt(start + 1) == b.charAt(start);
+        if (m <= 1 && n <= 1 || swapped) {
+            return 1;
         }
-        if (Math.abs(m - n) > limit || Math.min(m, n) > 2 * limit + 12) {
-            return limit + 1;
-        }
+        return largest == 2 && longer >= LONG && distance(a, b, start, m, n) == 2 ? 2 : NONE;
+    }
+
+    /** Edit distance of the differing middles, with swaps of neighbours. */
+    private static int distance(String a, String b, int start, int m, int n) {
         int[][] d = new int[m + 1][n + 1];
         for (int i = 0; i <= m; i++) {
             d[i][0] = i;

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-import milaan.domain.document.PortalFacts;
 import milaan.domain.document.PortalFacts.Block;
 import milaan.domain.document.Section;
 import milaan.domain.money.Paise;
@@ -34,12 +33,12 @@ public final class Gstr2bSummary {
     }
 
     /**
-     * The summary's key for a document.
+     * The summary's key for the documents of a section.
      *
      * @return {@code b2b}, {@code rejected/cdnr}; empty for amendments, which cannot be compared
      */
-    public static String key(PortalFacts facts) {
-        return facts.section().isAmendment() ? "" : prefix(facts.block()) + facts.section().name().toLowerCase(Locale.ROOT);
+    public static String key(Block block, Section section) {
+        return section.isAmendment() ? "" : prefix(block) + section.name().toLowerCase(Locale.ROOT);
     }
 
     private static String prefix(Block block) {

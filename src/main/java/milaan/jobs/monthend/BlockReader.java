@@ -28,7 +28,7 @@ class BlockReader extends AbstractItemCountingItemStreamItemReader<LineRange> {
 
     @Override
     protected void doOpen() {
-        ranges = lines.blockRanges(run, linesAtATime);
+        ranges = lines.cutBlocks(run, linesAtATime);
         next = 0;
     }
 

@@ -1,7 +1,6 @@
 package milaan.jobs.monthend;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 import org.slf4j.Logger;
@@ -35,23 +34,26 @@ class CarryForward {
     }
 
     void carry(long runId) {
-        lines.deleteCarried(runId);
         Run run = runs.get(runId);
+        int carried = 0;
         for (Member member : run.members()) {
-            if (member.carriedRun() == null) {
+            if (member.carriedRun() == null || runs.isCarried(runId, member.gstin())) {
                 continue;
             }
+            int before = carried;
             TaxPeriod from = runs.get(member.carriedRun()).period();
-            int open = lines.carryOpenDocuments(runId, member.gstin().text(), member.carriedRun(), from);
-            LOG.info("{}: {} open documents carried from {}", member.gstin(), open, from);
-            List<Long> earlier = runs.findEarlierRuns(runId, member.gstin());
+            carried += lines.carryOpenDocuments(runId, member.gstin().text(), member.carriedRun(), from, carried);
+            LOG.info("{}: {} open documents carried from {}", member.gstin(), carried - before, from);
             Set<String> reopened = new HashSet<>();
-            for (MatchTable.Original original : matches.originalsOfAmendments(runId, member.gstin().text(), earlier)) {
+            for (MatchTable.Original original : matches.originalsOfAmendments(runId, member.gstin().text(),
+                    runs.findEarlierRuns(runId, member.gstin()))) {
                 if (!original.open() && reopened.add(original.run() + original.block() + original.matchId())) {
-                    lines.carryMatch(runId, original.run(), TaxPeriod.parse(original.period()), original.block(), original.matchId());
+                    carried += lines.carryMatch(runId, original.run(), TaxPeriod.parse(original.period()), original.block(),
+                            original.matchId(), carried);
                     LOG.info("{}: match {} of {} is reopened by an amendment", member.gstin(), original.matchId(), original.period());
                 }
             }
+            runs.setCarried(runId, member.gstin(), carried - before);
         }
     }
 }

@@ -1,6 +1,6 @@
 package milaan.jobs.monthend;
 
-import java.util.List;
+import java.util.Map;
 
 import org.springframework.stereotype.Component;
 
@@ -8,19 +8,19 @@ import milaan.domain.matching.Status;
 import milaan.runtime.JobResults;
 import milaan.runtime.RunResult;
 import milaan.tables.FindingTable;
-import milaan.tables.MatchTable;
 import milaan.tables.RunTable.Run;
+import milaan.tables.StatusCountTable;
 
 /** Counts and files of a month end, for the launcher. */
 @Component
 class MonthEndResults implements JobResults {
 
-    private final MatchTable matches;
+    private final StatusCountTable counts;
     private final FindingTable findings;
     private final Publish publish;
 
-    MonthEndResults(MatchTable matches, FindingTable findings, Publish publish) {
-        this.matches = matches;
+    MonthEndResults(StatusCountTable counts, FindingTable findings, Publish publish) {
+        this.counts = counts;
         this.findings = findings;
         this.publish = publish;
     }
@@ -32,9 +32,10 @@ class MonthEndResults implements JobResults {
 
     @Override
     public RunResult count(Run run) {
-        return RunResult.of(matches.countDocuments(run.id(), List.of(Status.values())),
-                matches.countDocuments(run.id(), List.of(Status.MATCHED)),
-                matches.countDocuments(run.id(), List.of(Status.DIFFERENCE, Status.PROBABLE)),
+        Map<String, Long> documents = counts.documentsByStatus(run.id());
+        return RunResult.of(documents.values().stream().mapToLong(Long::longValue).sum(),
+                documents.getOrDefault(Status.MATCHED.name(), 0L),
+                documents.getOrDefault(Status.DIFFERENCE.name(), 0L) + documents.getOrDefault(Status.PROBABLE.name(), 0L),
                 findings.rejectedRowsByCode(run.id()).values().stream().mapToLong(Long::longValue).sum());
     }
 

@@ -1,13 +1,13 @@
 package milaan.jobs.monthend;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
 import milaan.domain.identity.Gstin;
 import milaan.domain.matching.Status;
-import milaan.tables.ResultViews.StatusCount;
+import milaan.domain.money.Paise;
 import milaan.tables.RunTable.Run;
+import milaan.tables.StatusCountTable.StatusCount;
 
 /** One GSTIN of a run over several: its documents per status, and the tax of both sides. */
 final class PortfolioRow {
@@ -32,8 +32,8 @@ final class PortfolioRow {
         for (Status status : Status.values()) {
             row.add(counts.stream().filter(count -> count.status().equals(status.name())).mapToLong(StatusCount::documents).sum());
         }
-        row.add(counts.stream().map(StatusCount::booksTax).reduce(BigDecimal.ZERO, BigDecimal::add));
-        row.add(counts.stream().map(StatusCount::portalTax).reduce(BigDecimal.ZERO, BigDecimal::add));
+        row.add(Paise.toRupees(counts.stream().mapToLong(StatusCount::booksTax).sum()));
+        row.add(Paise.toRupees(counts.stream().mapToLong(StatusCount::portalTax).sum()));
         row.add("NOT_ASSESSED");
         return row;
     }

@@ -15,6 +15,7 @@ import milaan.tables.ControlTotalTable;
 import milaan.tables.ResultViews;
 import milaan.tables.RunTable;
 import milaan.tables.RunTable.Run;
+import milaan.tables.StatusCountTable;
 
 /** Writes the results of a run as files, one folder per GSTIN: aside first, then renamed, and only then is the run complete. */
 @Component
@@ -23,11 +24,13 @@ class Publish {
     private final RunTable runs;
     private final ResultViews views;
     private final ControlTotalTable totals;
+    private final StatusCountTable counts;
 
-    Publish(RunTable runs, ResultViews views, ControlTotalTable totals) {
+    Publish(RunTable runs, ResultViews views, ControlTotalTable totals, StatusCountTable counts) {
         this.runs = runs;
         this.views = views;
         this.totals = totals;
+        this.counts = counts;
     }
 
     void publish(long runId) {
@@ -38,7 +41,7 @@ class Publish {
         if (run.gstins().size() > 1) {
             OutputFolder.replace(folder(run, run.key()), folder -> csv(folder.resolve("portfolio.csv"), PortfolioRow.COLUMNS,
                     sink -> run.gstins().forEach(gstin -> sink.accept(
-                            PortfolioRow.of(run, gstin, views.statusCounts(run.id(), gstin.text()))))));
+                            PortfolioRow.of(run, gstin, counts.kept(run.id(), gstin.text()))))));
         }
         runs.setStatus(runId, RunTable.COMPLETED);
     }
@@ -64,10 +67,15 @@ class Publish {
     }
 
     private void writeAll(Run run, Gstin gstin, Path folder) throws IOException {
-        csv(folder.resolve("reconciliation.csv"), ResultViews.RECONCILIATION, sink -> views.reconciliation(run.id(), gstin.text(), sink));
+        StatusCountTable.Tally tally = new StatusCountTable.Tally();
+        csv(folder.resolve("reconciliation.csv"), ResultViews.RECONCILIATION, sink -> views.matchedLines(run.id(), gstin.text(), line -> {
+            tally.add(line);
+            sink.accept(ResultViews.reconciliationRow(line));
+        }));
+        counts.keep(run.id(), gstin.text(), tally.counts());
         writeFindings(run, folder);
         csv(folder.resolve("changes.csv"), ResultViews.CHANGES, sink -> views.changes(run.id(), gstin.text(), sink));
-        SummaryFile.write(folder.resolve("summary.json"), run, gstin, views, totals);
+        SummaryFile.write(folder.resolve("summary.json"), run, gstin, tally.counts(), totals.kept(run.id(), gstin.text()), views);
     }
 
     private void writeFindings(Run run, Path folder) {

@@ -18,11 +18,10 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import milaan.domain.identity.Gstin;
 import milaan.domain.money.Paise;
 import milaan.domain.money.TaxHead;
-import milaan.tables.ControlTotalTable;
 import milaan.tables.ControlTotalTable.Total;
 import milaan.tables.ResultViews;
-import milaan.tables.ResultViews.StatusCount;
 import milaan.tables.RunTable.Run;
+import milaan.tables.StatusCountTable.StatusCount;
 
 /** summary.json: the run in one page for programs. No time of day and no path in it: the same inputs give the same bytes. */
 final class SummaryFile {
@@ -30,7 +29,7 @@ final class SummaryFile {
     private SummaryFile() {
     }
 
-    static void write(Path file, Run run, Gstin gstin, ResultViews views, ControlTotalTable totals) throws IOException {
+    static void write(Path file, Run run, Gstin gstin, List<StatusCount> counts, List<Total> totals, ResultViews views) throws IOException {
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"))
                 .withArrayIndenter(new DefaultIndenter("  ", "\n"));
         try (JsonGenerator json = JsonFactory.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build()
@@ -46,16 +45,16 @@ final class SummaryFile {
                 json.writeStringField(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1));
             }
             json.writeEndObject();
-            writeStatuses(json, views.statusCounts(run.id(), gstin.text()));
+            writeStatuses(json, counts);
             json.writeArrayFieldStart("control_totals");
-            for (Total total : totals.kept(run.id(), gstin.text())) {
+            for (Total total : totals) {
                 json.writeStartObject();
                 json.writeStringField("side", total.side());
-                json.writeStringField("station", total.name());
-                json.writeNumberField("rows", total.rows());
-                json.writeNumberField("taxable_value", Paise.toRupees(total.taxableValue()));
+                json.writeStringField("station", total.station());
+                json.writeNumberField("rows", total.sum().rows());
+                json.writeNumberField("taxable_value", Paise.toRupees(total.sum().taxableValue()));
                 for (TaxHead head : TaxHead.values()) {
-                    json.writeNumberField(head.name().toLowerCase(), Paise.toRupees(total.tax().of(head)));
+                    json.writeNumberField(head.name().toLowerCase(), Paise.toRupees(total.sum().tax().of(head)));
                 }
                 json.writeEndObject();
             }
@@ -70,7 +69,7 @@ final class SummaryFile {
 
     private static void writeStatuses(JsonGenerator json, List<StatusCount> counts) throws IOException {
         Map<String, StatusCount> byStatus = new LinkedHashMap<>();
-        counts.forEach(count -> byStatus.merge(count.status(), count, SummaryFile::plus));
+        counts.forEach(count -> byStatus.merge(count.status(), count, StatusCount::plus));
         json.writeObjectFieldStart("statuses");
         for (StatusCount count : byStatus.values()) {
             json.writeObjectFieldStart(count.status());
@@ -87,16 +86,11 @@ final class SummaryFile {
         json.writeEndObject();
     }
 
-    private static StatusCount plus(StatusCount a, StatusCount b) {
-        return new StatusCount(a.status(), "", a.matches() + b.matches(), a.documents() + b.documents(),
-                a.booksTax().add(b.booksTax()), a.portalTax().add(b.portalTax()));
-    }
-
     private static void writeCount(JsonGenerator json, StatusCount count) throws IOException {
         json.writeNumberField("matches", count.matches());
         json.writeNumberField("documents", count.documents());
-        json.writeNumberField("books_tax", count.booksTax());
-        json.writeNumberField("portal_tax", count.portalTax());
+        json.writeNumberField("books_tax", Paise.toRupees(count.booksTax()));
+        json.writeNumberField("portal_tax", Paise.toRupees(count.portalTax()));
     }
 
     private static void writeFile(JsonGenerator json, List<Object> row) {

@@ -3,26 +3,37 @@ package milaan.jobs.monthend;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 import milaan.domain.document.Finding;
+import milaan.domain.document.PortalFacts;
 import milaan.domain.document.RejectionReason;
+import milaan.domain.document.Section;
+import milaan.domain.document.Side;
 import milaan.domain.money.Paise;
 import milaan.domain.money.TaxAmounts;
 import milaan.domain.money.TaxHead;
+import milaan.formats.portal.Gstr2bSummary;
 import milaan.runtime.ExitCode;
 import milaan.runtime.Intake.LookedAt;
 import milaan.runtime.RunFailure;
 import milaan.tables.ChangeTable;
 import milaan.tables.ControlTotalTable;
-import milaan.tables.ControlTotalTable.FileRows;
+import milaan.tables.ControlTotalTable.Gathered;
+import milaan.tables.ControlTotalTable.Loaded;
+import milaan.tables.ControlTotalTable.Named;
+import milaan.tables.ControlTotalTable.Sum;
 import milaan.tables.ControlTotalTable.Total;
 import milaan.tables.FindingTable;
 import milaan.tables.RunTable;
+import milaan.tables.SourceFileTable;
+import milaan.tables.SourceFileTable.FileRows;
 import milaan.tables.StagedFinding;
 
 /**
@@ -36,15 +47,20 @@ class Verify {
     private static final Logger LOG = LoggerFactory.getLogger(Verify.class);
     /** The portal rounds per section; gst-rules 4.3. */
     private static final long SUMMARY_TOLERANCE_PAISE = 100;
+    /** File number of documents carried from an earlier run. */
+    private static final int CARRIED = 0;
 
     private final ControlTotalTable totals;
     private final FindingTable findings;
     private final ChangeTable changes;
+    private final SourceFileTable files;
     private final RunTable runs;
     private final MonthEndInbox inbox;
 
-    Verify(ControlTotalTable totals, FindingTable findings, ChangeTable changes, RunTable runs, MonthEndInbox inbox) {
+    Verify(ControlTotalTable totals, FindingTable findings, ChangeTable changes, SourceFileTable files, RunTable runs,
+            MonthEndInbox inbox) {
         this.totals = totals;
+        this.files = files;
         this.findings = findings;
         this.changes = changes;
         this.runs = runs;
@@ -52,79 +68,116 @@ class Verify {
     }
 
     void verify(long run) {
+        List<Loaded> loaded = totals.loaded(run);
+        List<Gathered> gathered = totals.gathered(run);
         List<String> faults = new ArrayList<>();
-        for (FileRows file : totals.fileRows(run)) {
-            if (file.read() != file.loaded() + file.rejected()) {
-                faults.add("'" + file.file() + "': " + file.read() + " rows read, but " + file.loaded() + " loaded + "
-                        + file.rejected() + " rejected = " + (file.loaded() + file.rejected()));
-            }
-        }
-        List<Total> loaded = totals.loaded(run);
-        List<Total> reconciled = totals.reconciled(run);
-        List<Total> replaced = totals.replaced(run);
-        Map<String, Total> out = new TreeMap<>();
-        for (List<Total> part : List.of(reconciled, replaced)) {
-            part.forEach(total -> out.merge(key(total), total, Verify::plus));
-        }
-        for (Total in : loaded) {
-            Total found = out.remove(key(in));
-            if (found == null || !in.agreesWith(found)) {
-                faults.add("file " + in.file() + ", " + in.gstin() + ", " + in.side() + ": loaded " + text(in)
-                        + ", but reconciled " + (found == null ? "nothing" : text(found)));
-            }
-        }
-        out.forEach((key, extra) -> faults.add(key + ": reconciled " + text(extra) + ", but nothing was loaded"));
-        long updates = findings.countOf(run, RejectionReason.CARRIED_UPDATED);
-        long replacedRows = replaced.stream().mapToLong(Total::rows).sum();
-        if (updates != replacedRows) {
-            faults.add(replacedRows + " carried documents are not reconciled, but " + updates + " were replaced by a register");
-        }
+        checkFiles(run, loaded, faults);
+        checkGathering(run, loaded, gathered, faults);
+        checkMatches(run, gathered, faults);
         if (!faults.isEmpty()) {
             throw new RunFailure(ExitCode.TOTALS_DIFFER, "control totals disagree: " + String.join("; ", faults));
         }
-        List<Total> kept = new ArrayList<>();
-        loaded.forEach(total -> kept.add(named(total, total.file() == 0 ? "carried in" : "loaded")));
-        replaced.forEach(total -> kept.add(named(total, "carried, replaced by this register")));
-        reconciled.forEach(total -> kept.add(named(total, "reconciled")));
-        totals.keep(run, byName(kept));
-        LOG.info("control totals agree: {} rows read = loaded + rejected, rows and rupees loaded = reconciled",
-                totals.fileRows(run).stream().mapToLong(FileRows::read).sum());
-        compareWithSummary(run);
+        totals.keep(run, stations(loaded, gathered));
+        LOG.info("control totals agree: rows read = loaded + rejected, rows and rupees loaded = reconciled");
+        compareWithSummary(run, loaded);
         runs.findCompletedBefore(runs.get(run)).ifPresent(before ->
                 LOG.info("{} results changed against revision {}", changes.compare(run, before.id()), before.revision()));
     }
 
-    private static String key(Total total) {
-        return total.file() + " " + total.gstin() + " " + total.side();
+    /** Rows read = loaded + rejected, per file. The reader counted the first, the tables are counted for the others. */
+    private void checkFiles(long run, List<Loaded> loaded, List<String> faults) {
+        Map<Integer, Sum> byFile = new TreeMap<>();
+        loaded.forEach(part -> byFile.merge(part.fileNo(), part.sum(), Sum::plus));
+        Map<Integer, Long> rejectedByFile = findings.rejectedRowsByFile(run);
+        for (FileRows file : files.accepted(run)) {
+            Sum sum = byFile.getOrDefault(file.fileNo(), Sum.ZERO);
+            long rejected = rejectedByFile.getOrDefault(file.fileNo(), 0L);
+            files.setLoaded(run, file.fileNo(), sum.rows(), rejected, sum.taxableValue(), sum.tax());
+            if (file.read() != sum.rows() + rejected) {
+                faults.add("'" + file.file() + "': " + file.read() + " rows read, but " + sum.rows() + " loaded + " + rejected
+                        + " rejected = " + (sum.rows() + rejected));
+            }
+        }
     }
 
-    private static Total named(Total total, String name) {
-        return new Total(name, total.gstin(), total.side(), 0, total.rows(), total.taxableValue(), total.tax());
+    /**
+     * Rows and rupees of lines = those of documents, per file, GSTIN and side. A carried document may be missing only when a
+     * register of this run has replaced it, and each replacement has left a remark.
+     */
+    private void checkGathering(long run, List<Loaded> loaded, List<Gathered> gathered, List<String> faults) {
+        Map<String, Sum> in = new TreeMap<>();
+        loaded.forEach(part -> in.merge(part.fileNo() + " " + part.gstin() + " " + part.side(), part.sum(), Sum::plus));
+        Map<String, Sum> out = new TreeMap<>();
+        gathered.forEach(part -> out.merge(part.fileNo() + " " + part.gstin() + " " + part.side(), part.sum(), Sum::plus));
+        Set<String> keys = new TreeSet<>(in.keySet());
+        keys.addAll(out.keySet());
+        long replaced = 0;
+        for (String key : keys) {
+            Sum lines = in.getOrDefault(key, Sum.ZERO);
+            Sum documents = out.getOrDefault(key, Sum.ZERO);
+            if (key.startsWith(CARRIED + " ")) {
+                replaced += lines.rows() - documents.rows();
+            } else if (!lines.equals(documents)) {
+                faults.add("file, GSTIN and side " + key + ": loaded " + text(lines) + ", but reconciled " + text(documents));
+            }
+        }
+        long updates = findings.countOf(run, RejectionReason.CARRIED_UPDATED);
+        if (replaced != updates) {
+            faults.add(replaced + " carried documents are not reconciled, but " + updates + " were replaced by a register");
+        }
     }
 
-    private static Total plus(Total a, Total b) {
-        return new Total(a.name(), a.gstin(), a.side(), a.file(), a.rows() + b.rows(), a.taxableValue() + b.taxableValue(),
-                a.tax().plus(b.tax()));
+    /** Lines of matches name every document once: as many names as documents, and the same sum of ids. */
+    private void checkMatches(long run, List<Gathered> gathered, List<String> faults) {
+        Map<String, Named> documents = new TreeMap<>();
+        gathered.forEach(part -> documents.merge(part.gstin() + " " + part.side(),
+                new Named(part.gstin(), part.side(), part.documents(), part.ids()),
+                (a, b) -> new Named(a.gstin(), a.side(), a.documents() + b.documents(), a.ids().add(b.ids()))));
+        Map<String, Named> named = new TreeMap<>();
+        totals.named(run).stream().filter(one -> one.documents() > 0).forEach(one -> named.put(one.gstin() + " " + one.side(), one));
+        Set<String> keys = new TreeSet<>(documents.keySet());
+        keys.addAll(named.keySet());
+        for (String key : keys) {
+            Named all = documents.get(key);
+            Named found = named.get(key);
+            if (all == null || found == null || all.documents() != found.documents() || all.ids().compareTo(found.ids()) != 0) {
+                faults.add(key + ": " + (all == null ? 0 : all.documents()) + " documents, but matches name "
+                        + (found == null ? 0 : found.documents()) + " (sums of ids " + (all == null ? 0 : all.ids()) + " and "
+                        + (found == null ? 0 : found.ids()) + ")");
+            }
+        }
     }
 
-    /** Files of one GSTIN and side in one figure per station. */
-    private static List<Total> byName(List<Total> totals) {
+    private static List<Total> stations(List<Loaded> loaded, List<Gathered> gathered) {
         Map<String, Total> sums = new TreeMap<>();
-        totals.forEach(total -> sums.merge(total.gstin() + total.side() + total.name(), total, Verify::plus));
-        return List.copyOf(sums.values());
+        loaded.forEach(part -> add(sums, part.gstin(), part.side(), part.fileNo() == CARRIED ? "1 carried in" : "2 loaded", part.sum()));
+        loaded.stream().filter(part -> part.fileNo() == CARRIED)
+                .forEach(part -> add(sums, part.gstin(), part.side(), "3 replaced by this register", part.sum()));
+        gathered.forEach(part -> {
+            add(sums, part.gstin(), part.side(), "4 reconciled", part.sum());
+            if (part.fileNo() == CARRIED) {
+                add(sums, part.gstin(), part.side(), "3 replaced by this register", Sum.ZERO.minus(part.sum()));
+            }
+        });
+        return sums.values().stream().filter(total -> !total.sum().equals(Sum.ZERO))
+                .map(total -> new Total(total.gstin(), total.side(), total.station().substring(2), total.sum())).toList();
     }
 
-    private static String text(Total total) {
-        return total.rows() + " rows, taxable " + Paise.format(total.taxableValue()) + ", IGST " + Paise.format(total.tax().igst())
-                + ", CGST " + Paise.format(total.tax().cgst()) + ", SGST " + Paise.format(total.tax().sgst()) + ", cess "
-                + Paise.format(total.tax().cess());
+    private static void add(Map<String, Total> sums, String gstin, String side, String station, Sum sum) {
+        sums.merge(gstin + side + station, new Total(gstin, side, station, sum),
+                (a, b) -> new Total(gstin, side, station, a.sum().plus(b.sum())));
+    }
+
+    private static String text(Sum sum) {
+        return sum.rows() + " rows, taxable " + Paise.format(sum.taxableValue()) + ", " + text(sum.tax());
     }
 
     /** Parts of one statement repeat its summary: it is taken once, with the first file that has it. */
-    private void compareWithSummary(long run) {
+    private void compareWithSummary(long run, List<Loaded> loaded) {
         findings.delete(run, RejectionReason.SUMMARY_DIFFERS);
         Map<String, TaxAmounts> documents = new TreeMap<>();
-        totals.sections(run).forEach(section -> documents.put(section.gstin() + " " + section.section(), section.tax()));
+        loaded.stream().filter(part -> part.fileNo() != CARRIED && part.side().equals(Side.PORTAL.name()))
+                .forEach(part -> documents.merge(part.gstin() + " " + sectionKey(part), part.sum().tax(), TaxAmounts::plus));
         Map<String, StagedFinding> differences = new TreeMap<>();
         for (LookedAt file : inbox.files(run)) {
             if (file.refusal() != null || file.recognised().gstin().isEmpty()) {
@@ -141,6 +194,10 @@ class Verify {
             });
         }
         findings.insert(run, differences.values());
+    }
+
+    private static String sectionKey(Loaded part) {
+        return Gstr2bSummary.key(PortalFacts.Block.valueOf(part.block()), Section.valueOf(part.section()));
     }
 
     private static String text(TaxAmounts tax) {

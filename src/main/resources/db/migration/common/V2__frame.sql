@@ -24,11 +24,13 @@ create table run (
     constraint run_business_key unique (job, run_key, period, revision)
 );
 
--- One row per GSTIN that a run covers, with the run of the period before that it starts from.
+-- One row per GSTIN that a run covers, with the run of the period before that it starts from. carried_documents is null
+-- until the open documents of that run have been carried in.
 create table run_gstin (
     run_id bigint not null references run (run_id),
     gstin varchar(15) not null,
     carried_run_id bigint,
+    carried_documents integer,
     primary key (run_id, gstin)
 );
 
@@ -44,6 +46,13 @@ create table source_file (
     accepted boolean not null,
     rows_read bigint default 0 not null,
     rows_other_period bigint default 0 not null,
+    rows_loaded bigint default 0 not null,
+    rows_rejected bigint default 0 not null,
+    taxable_value numeric(18, 2) default 0 not null,
+    igst numeric(18, 2) default 0 not null,
+    cgst numeric(18, 2) default 0 not null,
+    sgst numeric(18, 2) default 0 not null,
+    cess numeric(18, 2) default 0 not null,
     primary key (run_id, file_no)
 );
 
@@ -108,6 +117,15 @@ create table document_line (
     source_line varchar(4000) not null,
     carried_from varchar(7),
     primary key (run_id, block, file_no, row_no)
+);
+
+-- One row per range of neighbouring blocks that is held in memory at a time.
+create table block_range (
+    run_id bigint not null references run (run_id),
+    range_no integer not null,
+    first_block varchar(15) ${c} not null,
+    beyond_block varchar(15) ${c} not null,
+    primary key (run_id, range_no)
 );
 
 -- One row per document: the lines of one document added up. document_id = file_no * 10^12 + row_no of its first line.
@@ -190,7 +208,7 @@ create table match_line (
 create table control_total (
     run_id bigint not null references run (run_id),
     total_no integer not null,
-    name varchar(100) not null,
+    station varchar(100) not null,
     gstin varchar(15) not null,
     side varchar(6) not null,
     row_count bigint not null,
@@ -200,6 +218,19 @@ create table control_total (
     sgst numeric(18, 2) not null,
     cess numeric(18, 2) not null,
     primary key (run_id, total_no)
+);
+
+-- One row per GSTIN, status and bucket of a run: what was published.
+create table status_count (
+    run_id bigint not null references run (run_id),
+    gstin varchar(15) not null,
+    status varchar(20) not null,
+    bucket varchar(30) not null,
+    matches bigint not null,
+    documents bigint not null,
+    books_tax numeric(18, 2) not null,
+    portal_tax numeric(18, 2) not null,
+    primary key (run_id, gstin, status, bucket)
 );
 
 -- One row per result that differs from the revision before.
@@ -249,17 +280,9 @@ from finding x
 left join source_file s on s.run_id = x.run_id and s.file_no = x.file_no;
 
 create view files as
-select s.run_id, s.file_no, s.file, s.sha256, s.kind, s.gstin, s.period, s.rows_read,
-       coalesce(d.rows_loaded, 0) as rows_loaded, coalesce(r.rows_rejected, 0) as rows_rejected,
-       coalesce(d.taxable_value, 0) as taxable_value, coalesce(d.igst, 0) as igst, coalesce(d.cgst, 0) as cgst,
-       coalesce(d.sgst, 0) as sgst, coalesce(d.cess, 0) as cess
-from source_file s
-left join (select run_id, file_no, count(*) as rows_loaded, sum(taxable_value) as taxable_value, sum(igst) as igst,
-                  sum(cgst) as cgst, sum(sgst) as sgst, sum(cess) as cess
-           from document_line group by run_id, file_no) d on d.run_id = s.run_id and d.file_no = s.file_no
-left join (select run_id, file_no, count(distinct row_no) as rows_rejected
-           from finding where severity = 'REJECTED' and row_no > 0 group by run_id, file_no) r
-       on r.run_id = s.run_id and r.file_no = s.file_no;
+select run_id, file_no, file, sha256, kind, gstin, period, rows_read, rows_loaded, rows_rejected, taxable_value, igst, cgst,
+       sgst, cess
+from source_file;
 
 create view changes as
 select run_id, gstin, change_no, what, item_key, value_before, value_after from result_change;

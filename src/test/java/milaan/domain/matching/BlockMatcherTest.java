@@ -2,6 +2,7 @@ package milaan.domain.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -170,13 +171,13 @@ class BlockMatcherTest {
                 portal.add(document(200_000L + i, Side.PORTAL, "INV/2025-26/" + (100_000 + i), date, taxable));
             }
         }
-        long start = System.nanoTime();
+        Duration before = processorTime();
         List<Match> matches = match(books, portal);
-        Duration taken = Duration.ofNanos(System.nanoTime() - start);
+        Duration taken = processorTime().minus(before);
 
         System.out.println("One supplier, " + books.size() + " x " + portal.size() + " recurring documents: " + taken.toMillis() + " ms");
         assertThat(taken).isLessThan(Duration.ofSeconds(20));
-        assertThat(matches.stream().mapToInt(match -> match.lines().size()).sum()).isBetween(100_000, 115_000);
+        assertThat(matches.stream().mapToInt(match -> match.lines().size()).sum()).as("documents less pairs: 7 % of either side have no partner").isBetween(99_000, 101_000);
     }
 
     @Test
@@ -188,10 +189,15 @@ class BlockMatcherTest {
             books.add(document(i, Side.BOOKS, "1", date, 100_000L + 7L * i));
             portal.add(document(200_000L + i, Side.PORTAL, "1", date, 100_000L + 7L * i));
         }
-        long start = System.nanoTime();
+        Duration before = processorTime();
         match(books, portal);
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
+        assertThat(processorTime().minus(before)).isLessThan(Duration.ofSeconds(20));
+    }
+
+    /** Of this thread: a busy machine does not fail the test. */
+    private static Duration processorTime() {
+        return Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
     }
 
     private static List<Match> match(List<Document> books, List<Document> portal) {

@@ -186,7 +186,7 @@ class Gstr2bJsonTest {
         JsonText json = JsonText.of("{'data':{" + HEADER + ",'docdata':{" + FLAT_CDNR + "," + FLAT_B2B.replace("'b2b'", "'b2ba'")
                 + "},'docRejdata':{" + FLAT_CDNR + "}}}");
 
-        assertThat(documents(json)).extracting(document -> Gstr2bSummary.key(document.portal()))
+        assertThat(documents(json)).extracting(document -> Gstr2bSummary.key(document.portal().block(), document.portal().section()))
                 .containsExactly("cdnr", "", "", "", "rejected/cdnr");
     }
 
