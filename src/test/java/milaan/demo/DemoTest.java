@@ -1,0 +1,265 @@
+package milaan.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import milaan.domain.document.RejectionReason;
+import milaan.domain.matching.Bucket;
+import milaan.runtime.CommandLine;
+
+/** Runs the sample companies as the README does, and holds every document against what was planned for it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DemoTest {
+
+    private static final List<String> RECONCILIATION = List.of("match_id", "status", "bucket", "pass", "reason", "score", "recipient_gstin",
+            "books_supplier_gstin", "books_supplier_name", "books_document_type", "books_document_number", "books_document_date",
+            "books_taxable_value", "books_igst", "books_cgst", "books_sgst", "books_cess", "books_source", "portal_supplier_gstin",
+            "portal_supplier_name", "portal_section", "portal_document_type", "portal_document_number", "portal_document_date",
+            "portal_period", "portal_taxable_value", "portal_igst", "portal_cgst", "portal_sgst", "portal_cess", "portal_source",
+            "differences", "carried_from", "evidence_hash");
+    private static final List<String> AMOUNTS = List.of("taxable_value", "igst", "cgst", "sgst", "cess");
+    private static final List<String> STATES = List.of("27", "29");
+
+    private final DemoPlan company = DemoPlan.ofCompany();
+    private final DemoPlan twoStates = DemoPlan.ofTwoStates();
+    private final Map<String, String> properties = new TreeMap<>();
+
+    @TempDir
+    static Path folder;
+
+    @BeforeAll
+    void run_all_months() {
+        set("MILAAN_DB_URL", "jdbc:hsqldb:file:" + folder.resolve("db/milaan") + ";hsqldb.lock_file=false;shutdown=true");
+        set("milaan.work", folder.resolve("work").toString());
+        String output = "output=" + folder.resolve("output");
+        assertThat(CommandLine.execute("run", "jobs/month-end.yml", "--set", output)).isZero();
+        assertThat(CommandLine.execute("run", "jobs/month-end.yml", "--set", output, "--set", "period=2026-05", "--set",
+                "input=input/demo/2026-05")).isZero();
+        assertThat(CommandLine.execute("run", "jobs/month-end-two-states.yml", "--set", output)).isZero();
+    }
+
+    @AfterAll
+    void forget_the_database() {
+        properties.forEach((key, before) -> {
+            if (before.isEmpty()) {
+                System.clearProperty(key);
+            } else {
+                System.setProperty(key, before);
+            }
+        });
+    }
+
+    private void set(String key, String value) {
+        properties.put(key, System.getProperty(key, ""));
+        System.setProperty(key, value);
+    }
+
+    // ---- the files
+
+    @Test
+    void the_files_under_input_are_what_the_generator_writes() throws IOException {
+        Map<String, byte[]> written = DemoCompany.files();
+        try (Stream<Path> files = Files.walk(Path.of("input"))) {
+            assertThat(files.filter(Files::isRegularFile).map(file -> Path.of("input").relativize(file).toString().replace('\\', '/')))
+                    .containsExactlyInAnyOrderElementsOf(written.keySet());
+        }
+        for (Map.Entry<String, byte[]> file : written.entrySet()) {
+            assertThat(Files.readAllBytes(Path.of("input", file.getKey()))).as(file.getKey()).isEqualTo(file.getValue());
+        }
+    }
+
+    @Test
+    void the_sample_is_small() throws IOException {
+        assertThat(DemoCompany.files().values().stream().mapToLong(file -> file.length).sum()).isLessThan(400_000);
+    }
+
+    // ---- every document where it was planned
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-04", "2026-05"})
+    void every_document_ends_where_it_was_planned(String month) {
+        assertThat(found(reconciliation(DemoPlan.OWN, month))).containsExactlyInAnyOrderElementsOf(planned(company, month));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-04", "2026-05"})
+    void every_document_of_two_states_ends_where_it_was_planned(String month) {
+        List<String> found = new ArrayList<>();
+        STATES.forEach(state -> found.addAll(found(reconciliation(DemoPlan.twoStates(state), month))));
+        assertThat(found).containsExactlyInAnyOrderElementsOf(planned(twoStates, month));
+    }
+
+    @Test
+    void statuses_and_buckets_have_the_counts_of_the_table() throws IOException {
+        Map<String, long[]> counted = new TreeMap<>();
+        for (String month : List.of(DemoPlan.APRIL, DemoPlan.MAY)) {
+            count(counted, "company", reconciliation(DemoPlan.OWN, month), month);
+            STATES.forEach(state -> count(counted, "two-states", reconciliation(DemoPlan.twoStates(state), month), month));
+        }
+        List<String> lines = new ArrayList<>(List.of("run,period,status,bucket,books,portal"));
+        counted.forEach((key, sides) -> lines.add(key + "," + sides[0] + "," + sides[1]));
+        assertThat(lines).containsExactlyInAnyOrderElementsOf(Files.readAllLines(Path.of("src/test/resources/cases/demo-expected.csv")));
+    }
+
+    private static void count(Map<String, long[]> counted, String run, List<CSVRecord> rows, String month) {
+        for (CSVRecord row : rows) {
+            long[] sides = counted.computeIfAbsent(String.join(",", run, month, row.get("status"), row.get("bucket")), key -> new long[2]);
+            sides[0] += row.get("books_document_type").isEmpty() ? 0 : 1;
+            sides[1] += row.get("portal_document_type").isEmpty() ? 0 : 1;
+        }
+    }
+
+    @Test
+    void every_bucket_occurs() {
+        TreeSet<String> found = new TreeSet<>();
+        for (String month : List.of(DemoPlan.APRIL, DemoPlan.MAY)) {
+            reconciliation(DemoPlan.OWN, month).forEach(row -> found.add(row.get("bucket")));
+            STATES.forEach(state -> reconciliation(DemoPlan.twoStates(state), month).forEach(row -> found.add(row.get("bucket"))));
+        }
+        assertThat(found).containsExactlyInAnyOrderElementsOf(Arrays.stream(Bucket.values()).map(Enum::name).toList());
+    }
+
+    @Test
+    void what_april_left_open_is_closed_in_may() {
+        assertThat(reconciliation(DemoPlan.OWN, DemoPlan.APRIL)).filteredOn(row -> row.get("books_document_number").equals("L0/26/0310"))
+                .singleElement().satisfies(row -> {
+                    assertThat(row.get("status")).isEqualTo("MISSING_IN_2B");
+                    assertThat(row.get("carried_from")).isEmpty();
+                });
+        assertThat(reconciliation(DemoPlan.OWN, DemoPlan.MAY)).filteredOn(row -> row.get("books_document_number").equals("L0/26/0310"))
+                .singleElement().satisfies(row -> {
+                    assertThat(row.get("status")).isEqualTo("MATCHED");
+                    assertThat(row.get("carried_from")).isEqualTo("2026-04");
+                    assertThat(row.get("portal_period")).isEqualTo("2026-05");
+                });
+    }
+
+    /** Documents as the result has them; equal ones as often as they stand there. */
+    private static List<String> found(List<CSVRecord> rows) {
+        List<String> found = new ArrayList<>();
+        for (CSVRecord row : rows) {
+            String end = row.get("status") + "/" + row.get("bucket") + (row.get("carried_from").isEmpty() ? "" : " from " + row.get("carried_from"));
+            for (String side : List.of("books", "portal")) {
+                if (!row.get(side + "_document_type").isEmpty()) {
+                    found.add(side.toUpperCase() + "|" + row.get("recipient_gstin") + "|" + Stream.of("supplier_gstin", "document_type", "document_number",
+                            "document_date", "taxable_value", "igst", "cgst", "sgst", "cess").map(column -> row.get(side + "_" + column))
+                            .collect(Collectors.joining("|")) + " -> " + end);
+                }
+            }
+        }
+        return found;
+    }
+
+    private static List<String> planned(DemoPlan plan, String month) {
+        return plan.papers.stream().filter(paper -> paper.expected.containsKey(month))
+                .map(paper -> paper.fingerprint() + " -> " + paper.expected.get(month)).toList();
+    }
+
+    // ---- every bad row said
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-04", "2026-05"})
+    void every_bad_row_and_file_is_said_and_nothing_else(String month) {
+        assertThat(exceptions(DemoPlan.OWN, month)).containsExactlyInAnyOrderElementsOf(plannedFindings(company, month));
+        STATES.forEach(state -> assertThat(exceptions(DemoPlan.twoStates(state), month))
+                .containsExactlyInAnyOrderElementsOf(plannedFindings(twoStates, month)));
+    }
+
+    @Test
+    void every_code_occurs() {
+        List<String> codes = Stream.of(company, twoStates).flatMap(plan -> plan.findings.stream())
+                .map(finding -> finding.substring(finding.lastIndexOf('|') + 1)).distinct().toList();
+        assertThat(codes).containsExactlyInAnyOrderElementsOf(Arrays.stream(RejectionReason.values()).map(Enum::name).toList());
+    }
+
+    private List<String> exceptions(String gstin, String month) {
+        return read(gstin, month, "exceptions.csv").stream()
+                .map(row -> String.join("|", month, row.get("file"), row.get("severity"), row.get("code"))).toList();
+    }
+
+    private static List<String> plannedFindings(DemoPlan plan, String month) {
+        return plan.findings.stream().filter(finding -> finding.startsWith(month)).toList();
+    }
+
+    // ---- shape and sums of the results
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-04", "2026-05"})
+    void results_have_exactly_the_columns_of_the_contract(String month) throws IOException {
+        assertThat(header(month, "reconciliation.csv")).containsExactlyElementsOf(RECONCILIATION);
+        assertThat(header(month, "exceptions.csv")).containsExactly("file", "line", "severity", "field", "code", "message", "raw");
+        assertThat(header(month, "files.csv")).containsExactly("file", "sha256", "kind", "gstin", "period", "rows_read", "rows_loaded",
+                "rows_rejected", "taxable_value", "igst", "cgst", "sgst", "cess");
+        assertThat(header(month, "changes.csv")).containsExactly("what", "key", "before", "after");
+        try (Stream<Path> files = Files.list(results(DemoPlan.OWN, month))) {
+            assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("reconciliation.csv", "exceptions.csv",
+                    "files.csv", "changes.csv", "summary.json");
+        }
+    }
+
+    private List<String> header(String month, String file) throws IOException {
+        return List.of(Files.readAllLines(results(DemoPlan.OWN, month).resolve(file)).get(0).split(","));
+    }
+
+    /** April carries nothing in, so what the files loaded is what the result holds. */
+    @Test
+    void rupees_of_the_result_are_the_rupees_of_the_files() {
+        List<CSVRecord> files = read(DemoPlan.OWN, DemoPlan.APRIL, "files.csv");
+        List<CSVRecord> rows = reconciliation(DemoPlan.OWN, DemoPlan.APRIL);
+        for (String amount : AMOUNTS) {
+            assertThat(sum(rows, "books_" + amount)).as("books " + amount).isEqualByComparingTo(
+                    sum(files.stream().filter(file -> file.get("kind").equals("purchase-register")).toList(), amount));
+            assertThat(sum(rows, "portal_" + amount)).as("portal " + amount).isEqualByComparingTo(
+                    sum(files.stream().filter(file -> file.get("kind").equals("gstr2b")).toList(), amount));
+        }
+        for (CSVRecord file : files) {
+            assertThat(Long.parseLong(file.get("rows_read"))).as(file.get("file"))
+                    .isEqualTo(Long.parseLong(file.get("rows_loaded")) + Long.parseLong(file.get("rows_rejected"))).isPositive();
+        }
+    }
+
+    private static BigDecimal sum(List<CSVRecord> rows, String column) {
+        return rows.stream().map(row -> row.get(column)).filter(text -> !text.isEmpty()).map(BigDecimal::new).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private List<CSVRecord> reconciliation(String gstin, String month) {
+        return read(gstin, month, "reconciliation.csv");
+    }
+
+    private List<CSVRecord> read(String gstin, String month, String file) {
+        CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+        try (CSVParser parser = CSVParser.parse(results(gstin, month).resolve(file), StandardCharsets.UTF_8, format)) {
+            return parser.getRecords();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private Path results(String gstin, String month) {
+        return folder.resolve("output/month-end").resolve(gstin).resolve(month);
+    }
+}
