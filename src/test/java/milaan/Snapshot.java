@@ -23,11 +23,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public record Snapshot(Map<String, List<String>> tables, Map<String, String> files) {
 
-    private static final Map<String, String> TABLES = Map.of(
-            "run", "job, run_key, period, revision", "run_gstin", "run_id, gstin", "source_file", "run_id, file_no",
-            "finding", "run_id, file_no, row_no, code, field", "document_line", "run_id, block, file_no, row_no",
-            "document", "run_id, block, document_id", "match_result", "run_id, block, match_id",
-            "match_line", "run_id, block, match_id, line_no", "control_total", "run_id, total_no", "result_change", "run_id, change_no");
+    private static final Map<String, String> TABLES = Map.ofEntries(
+            Map.entry("run", "job, run_key, period, revision"), Map.entry("run_gstin", "run_id, gstin"),
+            Map.entry("source_file", "run_id, file_no"), Map.entry("finding", "run_id, file_no, row_no, code, field"),
+            Map.entry("document_line", "run_id, block, line_id"), Map.entry("gathered_document", "run_id, block, document_id"),
+            Map.entry("document", "run_id, block, document_id"), Map.entry("block_range", "run_id, range_no"),
+            Map.entry("match_result", "run_id, block, match_id"), Map.entry("match_line", "run_id, block, match_id, line_no"),
+            Map.entry("control_total", "run_id, total_no"), Map.entry("status_count", "run_id, gstin, status, bucket"),
+            Map.entry("result_change", "run_id, change_no"));
     /** Times of day, and places that differ from test to test. */
     private static final List<String> VOLATILE = List.of("started_at", "completed_at", "input", "output");
 

@@ -60,8 +60,8 @@ public final class TestApplication implements AutoCloseable {
     /** Forgets every run: the next one is the first again, with the same ids. */
     public void empty() {
         for (String table : List.of("batch_step_execution_context", "batch_job_execution_context", "batch_step_execution",
-                "batch_job_execution_params", "batch_job_execution", "batch_job_instance", "match_line", "match_result", "document",
-                "document_line", "finding", "source_file", "control_total", "result_change", "run_gstin", "run")) {
+                "batch_job_execution_params", "batch_job_execution", "batch_job_instance", "match_line", "match_result",
+                "gathered_document", "block_range", "status_count", "document_line", "finding", "source_file", "control_total", "result_change", "run_gstin", "run")) {
             jdbc().update("delete from " + table);
         }
         jdbc().execute("alter table run alter column run_id restart with 1");

@@ -5,6 +5,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -56,9 +58,6 @@ public class ControlTotalTable {
     public record Total(String gstin, String side, String station, Sum sum) {
     }
 
-    private static final String SUMS = "sum(taxable_value) as taxable_value, sum(igst) as igst, sum(cgst) as cgst, "
-            + "sum(sgst) as sgst, sum(cess) as cess";
-
     private final JdbcTemplate jdbc;
     private final BulkWriter bulk;
 
@@ -69,19 +68,26 @@ public class ControlTotalTable {
 
     /** @return what was loaded from files and carried in */
     public List<Loaded> loaded(long run) {
-        return jdbc.query("select file_no, recipient_gstin, side, coalesce(section, '') as section, coalesce(portal_block, '') as part, "
-                        + "count(*) as n, " + SUMS + " from document_line where run_id = ? "
-                        + "group by file_no, recipient_gstin, side, coalesce(section, ''), coalesce(portal_block, '') "
-                        + "order by file_no, recipient_gstin, side, 4, 5",
+        return jdbc.query("select line_id / " + StagedLine.FILE_FACTOR + " as file_no, recipient_gstin, side, "
+                        + "coalesce(section, '') as section, coalesce(portal_block, '') as part, count(*) as n, "
+                        + "sum(taxable_value) as taxable_value, sum(igst) as igst, sum(cgst) as cgst, sum(sgst) as sgst, "
+                        + "sum(cess) as cess from document_line where run_id = ? group by line_id / " + StagedLine.FILE_FACTOR
+                        + ", recipient_gstin, side, coalesce(section, ''), coalesce(portal_block, '') order by 1, 2, 3, 4, 5",
                 (row, i) -> new Loaded(row.getInt("file_no"), row.getString("recipient_gstin"), row.getString("side"),
                         row.getString("section"), row.getString("part"), sum(row)), run);
     }
 
     /** @return the documents that the lines were gathered into */
     public List<Gathered> gathered(long run) {
-        return jdbc.query("select document_id / 1000000000000 as file_no, recipient_gstin, side, sum(line_count) as n, " + SUMS
-                        + ", count(*) as documents, sum(document_id) as ids from document where run_id = ? "
-                        + "group by document_id / 1000000000000, recipient_gstin, side order by 1, 2, 3",
+        String sums = Stream.of("taxable_value", "igst", "cgst", "sgst", "cess")
+                .map(name -> "sum(case when g.line_count is null then d." + name + " else g." + name + " end) as " + name)
+                .collect(Collectors.joining(", "));
+        return jdbc.query("select d.line_id / " + StagedLine.FILE_FACTOR + " as file_no, d.recipient_gstin, d.side, "
+                        + "sum(coalesce(g.line_count, 1)) as n, " + sums
+                        + ", sum(case when g.line_count = 0 then 0 else 1 end) as documents, "
+                        + "sum(case when g.line_count = 0 then 0 else d.line_id end) as ids from " + DocumentColumns.FROM
+                        + " where d.run_id = ? group by d.line_id / " + StagedLine.FILE_FACTOR
+                        + ", d.recipient_gstin, d.side order by 1, 2, 3",
                 (row, i) -> new Gathered(row.getInt("file_no"), row.getString("recipient_gstin"), row.getString("side"), sum(row),
                         row.getLong("documents"), row.getBigDecimal("ids")), run);
     }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import milaan.domain.document.BooksFacts;
 import milaan.domain.document.Document;
@@ -27,6 +28,22 @@ final class DocumentColumns {
             "port_code", "irn", "number_damaged", "section", "portal_block", "availability", "supply_type",
             "supplier_period", "filed_on", "ims_status", "voucher_number", "posting_date", "receipt", "received_date",
             "credit_class", "books_status", "hsn", "rate", "account", "source_file", "source_line", "carried_from");
+
+    /** Columns that gathering may change. */
+    private static final List<String> GATHERED = List.of("taxable_value", "igst", "cgst", "sgst", "cess", "document_value",
+            "number_damaged", "carried_from");
+
+    /**
+     * The columns of documents out of {@link #FROM}: those of the line, or of the gathered document where there is one.
+     * Written out here and not read from the view {@code document}, which HSQLDB would build whole before it joins.
+     */
+    static final String SELECT = NAMES.stream().map(name -> GATHERED.contains(name)
+            ? "case when g.line_count is null then d." + name + " else g." + name + " end as " + name : "d." + name)
+            .collect(Collectors.joining(", "));
+
+    /** Lines {@code d} with what gathering made of them {@code g}; {@code coalesce(g.line_count, 1) > 0} leaves the documents. */
+    static final String FROM = "document_line d left join gathered_document g on g.run_id = d.run_id and g.block = d.block "
+            + "and g.document_id = d.line_id";
 
     private DocumentColumns() {
     }

@@ -14,7 +14,7 @@ import milaan.domain.identity.TaxPeriod;
 @Repository
 public class DocumentLineTable {
 
-    private static final List<String> COLUMNS = DocumentColumns.behind("run_id", "block", "file_no", "row_no");
+    private static final List<String> COLUMNS = DocumentColumns.behind("run_id", "block", "line_id");
     private static final int CARRIED_AT_A_TIME = 5_000;
     private static final String OPEN = MatchTable.OPEN.stream().sorted().collect(Collectors.joining("', '", "'", "'"));
 
@@ -28,7 +28,7 @@ public class DocumentLineTable {
 
     public void insert(long run, List<StagedLine> lines) {
         bulk.insert("document_line", COLUMNS, lines.stream()
-                .map(l -> DocumentColumns.values(l.line(), run, l.line().block(), l.fileNo(), l.rowNo())).toList());
+                .map(l -> DocumentColumns.values(l.line(), run, l.line().block(), l.id())).toList());
     }
 
     /**
@@ -81,8 +81,11 @@ public class DocumentLineTable {
     /** @return lines of the blocks of a range, by block, file and row */
     public List<StagedLine> read(long run, BlockRange range) {
         return jdbc.query("select * from document_line where run_id = ? and block >= ? and block < ? "
-                        + "order by block, file_no, row_no",
-                (row, i) -> new StagedLine(row.getInt("file_no"), row.getLong("row_no"), DocumentColumns.read(row, 0)),
+                        + "order by block, line_id",
+                (row, i) -> {
+                    long id = row.getLong("line_id");
+                    return StagedLine.of(id, DocumentColumns.read(row, id));
+                },
                 run, range.first(), range.beyond());
     }
 
@@ -112,10 +115,11 @@ public class DocumentLineTable {
     private int carry(long run, String condition, long fromRun, TaxPeriod fromPeriod, int before, Object... arguments) {
         String lines = "from match_line l join match_result m on m.run_id = l.run_id and m.block = l.block "
                 + "and m.match_id = l.match_id " + condition + " and l.run_id = ?";
-        String sql = "select d.* from (select l.block as open_block, l.books_document_id as open_id " + lines
+        String sql = "select " + DocumentColumns.SELECT + " from (select l.block as open_block, l.books_document_id as open_id " + lines
                 + " union all select l.block, l.portal_document_id " + lines + ") o "
-                + "join document d on d.run_id = ? and d.block = o.open_block and d.document_id = o.open_id "
-                + "order by d.block, d.document_id";
+                + "join document_line d on d.run_id = ? and d.block = o.open_block and d.line_id = o.open_id "
+                + "left join gathered_document g on g.run_id = d.run_id and g.block = d.block and g.document_id = d.line_id "
+                + "order by d.block, d.line_id";
         List<Object> all = new ArrayList<>();
         for (int side = 0; side < 2; side++) {
             all.addAll(List.of(arguments));

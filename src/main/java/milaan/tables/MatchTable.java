@@ -1,5 +1,6 @@
 package milaan.tables;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,8 @@ import milaan.domain.matching.Status;
 @Repository
 public class MatchTable {
 
-    private static final List<String> DOCUMENT = DocumentColumns.behind("run_id", "block", "document_id", "line_count");
+    private static final List<String> GATHERED = List.of("run_id", "block", "document_id", "line_count", "taxable_value", "igst",
+            "cgst", "sgst", "cess", "document_value", "number_damaged", "carried_from");
     private static final List<String> RESULT = List.of("run_id", "block", "match_id", "status", "bucket", "pass",
             "reason", "score", "evidence_hash");
     private static final List<String> LINE = List.of("run_id", "block", "match_id", "line_no", "gstin",
@@ -36,19 +38,28 @@ public class MatchTable {
     }
 
     /**
-     * The result of one block.
+     * A line that gathering changed.
      *
-     * @param lineCounts number of lines that each document was made of, by document id
+     * @param id        of the line
+     * @param lineCount number of lines of the document, 0 when the line is no longer a document of its own
+     * @param document  the document; null when {@code lineCount} is 0
      */
-    public record MatchedBlock(String block, List<Match> matches, Map<Long, Integer> lineCounts) {
+    public record GatheredLine(long id, int lineCount, Document document) {
     }
 
-    /** Writes matches with their documents. */
+    /** The result of one block. */
+    public record MatchedBlock(String block, List<Match> matches, List<GatheredLine> gathered) {
+    }
+
+    /** Writes matches, and the documents that are not simply their line. */
     public void insert(long run, List<MatchedBlock> blocks) {
-        List<Object[]> documents = new ArrayList<>();
+        List<Object[]> gathered = new ArrayList<>();
         List<Object[]> results = new ArrayList<>();
         List<Object[]> lines = new ArrayList<>();
         for (MatchedBlock block : blocks) {
+            for (GatheredLine line : block.gathered()) {
+                gathered.add(values(run, block.block(), line));
+            }
             for (Match match : block.matches()) {
                 results.add(new Object[] {run, block.block(), match.id(), match.status().name(), match.bucket().name(),
                         match.pass(), match.reason(), match.score(), match.evidenceHash()});
@@ -60,18 +71,25 @@ public class MatchTable {
                         lines.add(new Object[] {run, block.block(), match.id(), ++lineNo,
                                 (books != null ? books : portal).recipient().text(), books == null ? null : books.id(),
                                 portal == null ? null : portal.id(), one.differences()});
-                        for (Document document : books == null ? List.of(portal)
-                                : portal == null ? List.of(books) : List.of(books, portal)) {
-                            documents.add(DocumentColumns.values(document, run, block.block(), document.id(),
-                                    block.lineCounts().get(document.id())));
-                        }
                     }
                 }
             }
         }
-        bulk.insert("document", DOCUMENT, documents);
+        bulk.insert("gathered_document", GATHERED, gathered);
         bulk.insert("match_result", RESULT, results);
         bulk.insert("match_line", LINE, lines);
+    }
+
+    private static Object[] values(long run, String block, GatheredLine line) {
+        Document d = line.document();
+        if (d == null) {
+            BigDecimal zero = BulkWriter.money(0);
+            return new Object[] {run, block, line.id(), 0, zero, zero, zero, zero, zero, null, false, null};
+        }
+        return new Object[] {run, block, line.id(), line.lineCount(), BulkWriter.money(d.taxableValue()),
+                BulkWriter.money(d.tax().igst()), BulkWriter.money(d.tax().cgst()), BulkWriter.money(d.tax().sgst()),
+                BulkWriter.money(d.tax().cess()), d.documentValue() == null ? null : BulkWriter.money(d.documentValue()),
+                d.numberDamaged(), d.carriedFrom() == null ? null : d.carriedFrom().toString()};
     }
 
     /** A pair across two GSTINs of ours stands in two lines, so that each GSTIN's columns add up to its own totals. */
@@ -85,10 +103,9 @@ public class MatchTable {
     /**
      * Where the original of an amendment of this run stands in an earlier run.
      *
-     * @param amendment the amendment's row, {@code file/row}
-     * @param open      true when the earlier run left it open, so that it has been carried already
+     * @param open true when the earlier run left it open, so that it has been carried already
      */
-    public record Original(String amendment, long run, String period, String block, String matchId, boolean open) {
+    public record Original(long run, String period, String block, String matchId, boolean open) {
     }
 
     /**
@@ -97,21 +114,20 @@ public class MatchTable {
      * @param earlierRuns runs before, latest first
      */
     public List<Original> originalsOfAmendments(long run, String gstin, List<Long> earlierRuns) {
-        Map<String, Original> found = new TreeMap<>();
+        Map<Long, Original> found = new TreeMap<>();
         for (long earlier : earlierRuns) {
-            jdbc.query("select a.file_no, a.row_no, r.period, o.block, l.match_id, m.status from document_line a "
-                    + "join document o on o.run_id = ? and o.block = a.block and o.side = 'PORTAL' "
+            jdbc.query("select a.line_id, r.period, o.block, l.match_id, m.status from document_line a "
+                    + "join document_line o on o.run_id = ? and o.block = a.block and o.side = 'PORTAL' "
                     + "and o.recipient_gstin = a.recipient_gstin and upper(o.document_number) = upper(a.original_number) "
                     + "and o.document_date = a.original_date "
-                    + "join match_line l on l.run_id = o.run_id and l.block = o.block and l.portal_document_id = o.document_id "
+                    + "join match_line l on l.run_id = o.run_id and l.block = o.block and l.portal_document_id = o.line_id "
                     + "join match_result m on m.run_id = l.run_id and m.block = l.block and m.match_id = l.match_id "
                     + "join run r on r.run_id = o.run_id "
-                    + "where a.run_id = ? and a.file_no > 0 and a.side = 'PORTAL' and a.recipient_gstin = ? "
+                    + "where a.run_id = ? and a.line_id > " + StagedLine.FILE_FACTOR + " and a.side = 'PORTAL' and a.recipient_gstin = ? "
                     + "and a.section in ('B2BA', 'CDNRA', 'ECOMA', 'ISDA', 'IMPGA', 'IMPGSEZA') "
-                    + "order by a.file_no, a.row_no, o.document_id desc", row -> {
-                        String amendment = row.getInt(1) + "/" + row.getLong(2);
-                        found.putIfAbsent(amendment, new Original(amendment, earlier, row.getString(3), row.getString(4),
-                                row.getString(5), OPEN.contains(row.getString(6))));
+                    + "order by a.line_id, o.line_id desc", row -> {
+                        found.putIfAbsent(row.getLong(1), new Original(earlier, row.getString(2), row.getString(3),
+                                row.getString(4), OPEN.contains(row.getString(5))));
                     }, earlier, run, gstin);
         }
         return List.copyOf(found.values());

@@ -56,8 +56,9 @@ public class ResultViews {
     /** The match lines of one GSTIN and a range of blocks, by block, match and line. */
     void matchedLines(long run, String gstin, BlockRange range, Consumer<MatchedLine> sink) {
         Map<Long, Document> documents = new HashMap<>();
-        jdbc.query("select * from document where run_id = ? and block >= ? and block < ? and recipient_gstin = ?", row -> {
-            documents.put(row.getLong("document_id"), DocumentColumns.read(row, row.getLong("document_id")));
+        jdbc.query("select d.line_id, " + DocumentColumns.SELECT + " from " + DocumentColumns.FROM
+                + " where d.run_id = ? and d.block >= ? and d.block < ? and d.recipient_gstin = ?", row -> {
+            documents.put(row.getLong("line_id"), DocumentColumns.read(row, row.getLong("line_id")));
         }, run, range.first(), range.beyond(), gstin);
         Map<String, Object[]> results = new HashMap<>();
         jdbc.query("select block, match_id, status, bucket, pass, reason, score, evidence_hash from match_result "

@@ -11,10 +11,16 @@ import milaan.domain.document.Document;
  */
 public record StagedLine(int fileNo, long rowNo, Document line) {
 
-    private static final long FILE_FACTOR = 1_000_000_000_000L;
+    /** Ids are the number of the file times this, and the number of the row. */
+    static final long FILE_FACTOR = 1_000_000_000_000L;
 
-    /** Id of the document whose first line this is: unique in its run, the same after a restart. */
-    public long documentId() {
+    /** @param id as given by {@link #id()} */
+    static StagedLine of(long id, Document line) {
+        return new StagedLine((int) (id / FILE_FACTOR), id % FILE_FACTOR, line);
+    }
+
+    /** Id of the line, and of the document whose first line it is: unique in its run, the same after a restart. */
+    public long id() {
         return fileNo * FILE_FACTOR + rowNo;
     }
 }

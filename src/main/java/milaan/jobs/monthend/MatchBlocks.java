@@ -17,6 +17,7 @@ import milaan.domain.matching.BlockMatcher;
 import milaan.domain.matching.Tolerances;
 import milaan.domain.money.Paise;
 import milaan.domain.rules.Rules;
+import milaan.tables.MatchTable.GatheredLine;
 import milaan.tables.MatchTable.MatchedBlock;
 import milaan.tables.StagedFinding;
 import milaan.tables.StagedLine;
@@ -54,8 +55,8 @@ class MatchBlocks implements ItemProcessor<LineRange, MatchedRange> {
         Map<Long, StagedLine> byId = new HashMap<>();
         List<Document> documentLines = new ArrayList<>(lines.size());
         for (StagedLine line : lines) {
-            byId.put(line.documentId(), line);
-            documentLines.add(line.line().withId(line.documentId()));
+            byId.put(line.id(), line);
+            documentLines.add(line.line());
         }
         Gathering gathered = Gathering.of(documentLines);
         for (Gathering.Remark remark : gathered.remarks()) {
@@ -65,7 +66,23 @@ class MatchBlocks implements ItemProcessor<LineRange, MatchedRange> {
         }
         List<Document> books = gathered.documents().stream().filter(d -> d.side() == Side.BOOKS).toList();
         List<Document> portal = gathered.documents().stream().filter(d -> d.side() == Side.PORTAL).toList();
-        blocks.add(new MatchedBlock(key, matcher.match(new Block(key, books, portal)), gathered.lineCounts()));
+        blocks.add(new MatchedBlock(key, matcher.match(new Block(key, books, portal)), changed(documentLines, gathered)));
+    }
+
+    /** Lines that are not simply a document each. */
+    private static List<GatheredLine> changed(List<Document> lines, Gathering gathered) {
+        Map<Long, Document> documents = new HashMap<>();
+        gathered.documents().forEach(document -> documents.put(document.id(), document));
+        List<GatheredLine> changed = new ArrayList<>();
+        for (Document line : lines) {
+            Document document = documents.get(line.id());
+            if (document == null) {
+                changed.add(new GatheredLine(line.id(), 0, null));
+            } else if (!document.equals(line)) {
+                changed.add(new GatheredLine(line.id(), gathered.lineCounts().get(line.id()), document));
+            }
+        }
+        return changed;
     }
 
     /** The row itself is no longer at hand: what was read from it. */

@@ -70,12 +70,12 @@ create table finding (
     primary key (run_id, file_no, row_no, code, field)
 );
 
--- One row per loaded line of a file (file_no >= 1) and per document carried from an earlier run (file_no 0).
+-- One row per loaded line of a file and per document carried from an earlier run.
+-- line_id = number of the file * 10^12 + number of the row; file 0 holds the carried documents.
 create table document_line (
     run_id bigint not null,
     block varchar(15) ${c} not null,
-    file_no integer not null,
-    row_no bigint not null,
+    line_id bigint not null,
     side varchar(6) not null,
     recipient_gstin varchar(15) not null,
     supplier_gstin varchar(15),
@@ -116,7 +116,7 @@ create table document_line (
     source_file varchar(4000) not null,
     source_line varchar(4000) not null,
     carried_from varchar(7),
-    primary key (run_id, block, file_no, row_no)
+    primary key (run_id, block, line_id)
 );
 
 -- One row per range of neighbouring blocks that is held in memory at a time.
@@ -128,51 +128,21 @@ create table block_range (
     primary key (run_id, range_no)
 );
 
--- One row per document: the lines of one document added up. document_id = file_no * 10^12 + row_no of its first line.
-create table document (
+-- A document is its line, unless gathering changed it: one row per line that was added up with others or replaced.
+-- line_count = number of lines that the document of this id is made of; 0 = this line is a further part of a document, or a
+-- carried document that a register of this run repeats.
+create table gathered_document (
     run_id bigint not null,
     block varchar(15) ${c} not null,
     document_id bigint not null,
     line_count integer not null,
-    side varchar(6) not null,
-    recipient_gstin varchar(15) not null,
-    supplier_gstin varchar(15),
-    supplier_name varchar(4000),
-    document_type varchar(3) not null,
-    document_number varchar(4000) not null,
-    document_date date not null,
-    period varchar(7) not null,
     taxable_value numeric(18, 2) not null,
     igst numeric(18, 2) not null,
     cgst numeric(18, 2) not null,
     sgst numeric(18, 2) not null,
     cess numeric(18, 2) not null,
     document_value numeric(18, 2),
-    place_of_supply varchar(2),
-    reverse_charge boolean not null,
-    original_number varchar(4000),
-    original_date date,
-    port_code varchar(4000),
-    irn varchar(4000),
     number_damaged boolean not null,
-    section varchar(10),
-    portal_block varchar(10),
-    availability varchar(30),
-    supply_type varchar(4000),
-    supplier_period varchar(7),
-    filed_on date,
-    ims_status varchar(4000),
-    voucher_number varchar(4000),
-    posting_date date,
-    receipt varchar(12),
-    received_date date,
-    credit_class varchar(20),
-    books_status varchar(10),
-    hsn varchar(4000),
-    rate varchar(4000),
-    account varchar(4000),
-    source_file varchar(4000) not null,
-    source_line varchar(4000) not null,
     carried_from varchar(7),
     primary key (run_id, block, document_id)
 );
@@ -245,34 +215,84 @@ create table result_change (
     primary key (run_id, change_no)
 );
 
--- What analysts read. The columns are those of the files of the same names, with run_id and gstin in front.
+-- What analysts read.
+-- The documents of a run.
+create view document as
+select d.run_id, d.block, d.line_id as document_id, coalesce(g.line_count, 1) as line_count,
+       d.side,
+       d.recipient_gstin,
+       d.supplier_gstin,
+       d.supplier_name,
+       d.document_type,
+       d.document_number,
+       d.document_date,
+       d.period,
+       case when g.line_count is null then d.taxable_value else g.taxable_value end as taxable_value,
+       case when g.line_count is null then d.igst else g.igst end as igst,
+       case when g.line_count is null then d.cgst else g.cgst end as cgst,
+       case when g.line_count is null then d.sgst else g.sgst end as sgst,
+       case when g.line_count is null then d.cess else g.cess end as cess,
+       case when g.line_count is null then d.document_value else g.document_value end as document_value,
+       d.place_of_supply,
+       d.reverse_charge,
+       d.original_number,
+       d.original_date,
+       d.port_code,
+       d.irn,
+       case when g.line_count is null then d.number_damaged else g.number_damaged end as number_damaged,
+       d.section,
+       d.portal_block,
+       d.availability,
+       d.supply_type,
+       d.supplier_period,
+       d.filed_on,
+       d.ims_status,
+       d.voucher_number,
+       d.posting_date,
+       d.receipt,
+       d.received_date,
+       d.credit_class,
+       d.books_status,
+       d.hsn,
+       d.rate,
+       d.account,
+       d.source_file,
+       d.source_line,
+       case when g.line_count is null then d.carried_from else g.carried_from end as carried_from
+from document_line d
+left join gathered_document g on g.run_id = d.run_id and g.block = d.block and g.document_id = d.line_id
+where coalesce(g.line_count, 1) > 0;
+
+-- The columns are those of the files of the same names, with run_id and gstin in front.
 create view reconciliation as
 select l.run_id, l.gstin, l.block, l.line_no, m.match_id, m.status, m.bucket, m.pass, m.reason, m.score, l.gstin as recipient_gstin,
        b.supplier_gstin as books_supplier_gstin, b.supplier_name as books_supplier_name,
        b.document_type as books_document_type, b.document_number as books_document_number,
        b.document_date as books_document_date,
-       b.taxable_value as books_taxable_value,
-       b.igst as books_igst,
-       b.cgst as books_cgst,
-       b.sgst as books_sgst,
-       b.cess as books_cess,
+       case when bg.line_count is null then b.taxable_value else bg.taxable_value end as books_taxable_value,
+       case when bg.line_count is null then b.igst else bg.igst end as books_igst,
+       case when bg.line_count is null then b.cgst else bg.cgst end as books_cgst,
+       case when bg.line_count is null then b.sgst else bg.sgst end as books_sgst,
+       case when bg.line_count is null then b.cess else bg.cess end as books_cess,
        case when b.source_file is not null then b.source_file || ':' || b.source_line end as books_source,
        p.supplier_gstin as portal_supplier_gstin, p.supplier_name as portal_supplier_name,
        case when p.portal_block = 'OFFERED' then p.section
             when p.portal_block is not null then p.section || '(' || p.portal_block || ')' end as portal_section,
        p.document_type as portal_document_type, p.document_number as portal_document_number,
        p.document_date as portal_document_date, p.period as portal_period,
-       p.taxable_value as portal_taxable_value,
-       p.igst as portal_igst,
-       p.cgst as portal_cgst,
-       p.sgst as portal_sgst,
-       p.cess as portal_cess,
+       case when pg.line_count is null then p.taxable_value else pg.taxable_value end as portal_taxable_value,
+       case when pg.line_count is null then p.igst else pg.igst end as portal_igst,
+       case when pg.line_count is null then p.cgst else pg.cgst end as portal_cgst,
+       case when pg.line_count is null then p.sgst else pg.sgst end as portal_sgst,
+       case when pg.line_count is null then p.cess else pg.cess end as portal_cess,
        case when p.source_file is not null then p.source_file || ':' || p.source_line end as portal_source,
-       l.differences, coalesce(b.carried_from, p.carried_from) as carried_from, m.evidence_hash
+       l.differences, coalesce(bg.carried_from, b.carried_from, pg.carried_from, p.carried_from) as carried_from, m.evidence_hash
 from match_line l
 join match_result m on m.run_id = l.run_id and m.block = l.block and m.match_id = l.match_id
-left join document b on b.run_id = l.run_id and b.block = l.block and b.document_id = l.books_document_id
-left join document p on p.run_id = l.run_id and p.block = l.block and p.document_id = l.portal_document_id;
+left join document_line b on b.run_id = l.run_id and b.block = l.block and b.line_id = l.books_document_id
+left join gathered_document bg on bg.run_id = l.run_id and bg.block = l.block and bg.document_id = l.books_document_id
+left join document_line p on p.run_id = l.run_id and p.block = l.block and p.line_id = l.portal_document_id
+left join gathered_document pg on pg.run_id = l.run_id and pg.block = l.block and pg.document_id = l.portal_document_id;
 
 create view exceptions as
 select x.run_id, x.file_no, x.row_no, s.file, x.line, x.severity, x.field, x.code, x.message, x.raw
