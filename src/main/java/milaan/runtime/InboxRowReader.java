@@ -1,5 +1,9 @@
 package milaan.runtime;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 
 import org.springframework.batch.infrastructure.item.ExecutionContext;
@@ -12,7 +16,7 @@ import milaan.formats.Row;
 import milaan.runtime.Intake.LookedAt;
 
 /**
- * The rows of several files, file after file. Restarts by reading up to the last committed row. Counts what it gives per
+ * The rows of several files, file after file, read ahead on a thread of its own. Restarts by reading up to the last committed row. Counts what it gives per
  * file ({@code rows.FILE} in the step's context), as a witness against what was written.
  */
 public class InboxRowReader extends AbstractItemCountingItemStreamItemReader<InboxRow> {
@@ -20,10 +24,13 @@ public class InboxRowReader extends AbstractItemCountingItemStreamItemReader<Inb
     /** Key of the number of rows read of a file. */
     public static final String ROWS = "rows.";
 
+    private static final int ROWS_AT_A_TIME = 500;
+    private static final int BATCHES_AHEAD = 4;
+
     private final List<LookedAt> files;
     private final long[] rowNo;
-    private int next;
-    private Rows rows;
+    private ReadAhead<List<InboxRow>> ahead;
+    private Iterator<InboxRow> batch = Collections.emptyIterator();
 
     public InboxRowReader(String name, List<LookedAt> files) {
         setName(name);
@@ -33,44 +40,81 @@ public class InboxRowReader extends AbstractItemCountingItemStreamItemReader<Inb
 
     @Override
     protected void doOpen() {
-        next = 0;
-        rows = null;
+        Arrays.fill(rowNo, 0);
+        batch = Collections.emptyIterator();
+        ahead = new ReadAhead<>(getName(), new Source()::nextBatch, BATCHES_AHEAD);
     }
 
     @Override
     protected InboxRow doRead() {
-        while (true) {
-            if (rows == null) {
-                if (next == files.size()) {
-                    return null;
-                }
-                rowNo[next] = 0;
+        if (!batch.hasNext()) {
+            List<InboxRow> next = ahead.next();
+            if (next == null) {
+                return null;
             }
-            Row row = nextRow(files.get(next));
-            if (row != null) {
-                return new InboxRow(files.get(next), ++rowNo[next], row);
-            }
-            doClose();
-            next++;
+            batch = next.iterator();
         }
-    }
-
-    private Row nextRow(LookedAt file) {
-        try {
-            if (rows == null) {
-                rows = Containers.open(file.file(), file.plan());
-            }
-            return rows.next();
-        } catch (UnreadableFile e) {
-            throw RunFailure.badInput("'" + file.file().name() + "' cannot be read beyond row " + rowNo[next] + ": " + e.getMessage());
-        }
+        InboxRow row = batch.next();
+        rowNo[files.indexOf(row.file())] = row.rowNo();
+        return row;
     }
 
     @Override
     protected void doClose() {
-        if (rows != null) {
-            rows.close();
-            rows = null;
+        if (ahead != null) {
+            ahead.close();
+            ahead = null;
+        }
+    }
+
+    /** Cuts the files into rows, on the thread that reads ahead. */
+    private final class Source {
+
+        private int next;
+        private Rows rows;
+        private long given;
+
+        /** @return rows of one file, null after the last file */
+        List<InboxRow> nextBatch() {
+            while (next < files.size()) {
+                List<InboxRow> some = read(files.get(next));
+                if (some.size() < ROWS_AT_A_TIME) {
+                    closeFile();
+                    next++;
+                }
+                if (!some.isEmpty()) {
+                    return some;
+                }
+            }
+            return null;
+        }
+
+        private List<InboxRow> read(LookedAt file) {
+            List<InboxRow> some = new ArrayList<>(ROWS_AT_A_TIME);
+            try {
+                if (rows == null) {
+                    rows = Containers.open(file.file(), file.plan());
+                    given = 0;
+                }
+                while (some.size() < ROWS_AT_A_TIME) {
+                    Row row = rows.next();
+                    if (row == null) {
+                        break;
+                    }
+                    some.add(new InboxRow(file, ++given, row));
+                }
+                return some;
+            } catch (UnreadableFile e) {
+                closeFile();
+                throw RunFailure.badInput("'" + file.file().name() + "' cannot be read beyond row " + given + ": " + e.getMessage());
+            }
+        }
+
+        private void closeFile() {
+            if (rows != null) {
+                rows.close();
+                rows = null;
+            }
         }
     }
 

@@ -65,7 +65,7 @@ public class ChangeTable {
     /** Result of each document by its key; documents of one key are told apart by a number in the order of their results. */
     private Map<String, String> results(long run, String gstin, BlockRange range) {
         Map<String, List<String>> byKey = new TreeMap<>();
-        results.matchedLines(run, gstin, range, line -> {
+        results.matchedLines(run, gstin, range).forEach(line -> {
             if (line.books() != null) {
                 byKey.computeIfAbsent(key(line.books()), key -> new ArrayList<>()).add(value(line, line.books(), line.portal()));
             }

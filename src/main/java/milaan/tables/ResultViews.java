@@ -36,25 +36,19 @@ public class ResultViews {
     public static final List<String> CHANGES = List.of("what", "key", "before", "after");
 
     private final JdbcTemplate jdbc;
-    private final DocumentLineTable lines;
 
-    ResultViews(JdbcTemplate jdbc, DocumentLineTable lines) {
+    ResultViews(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
-        this.lines = lines;
     }
 
     /**
-     * Every match line of one GSTIN, by block, match and line. A range of blocks is read at a time, each table once and by its
-     * key, so that memory stays bounded and no database has to join.
+     * The match lines of one GSTIN and a range of blocks, by block, match and line. Each table is read once and by its key, so
+     * that no database has to join.
+     *
+     * @param range one of {@link DocumentLineTable#blockRanges}, which together cover all
      */
-    public void matchedLines(long run, String gstin, Consumer<MatchedLine> sink) {
-        for (BlockRange range : lines.blockRanges(run)) {
-            matchedLines(run, gstin, range, sink);
-        }
-    }
-
-    /** The match lines of one GSTIN and a range of blocks, by block, match and line. */
-    void matchedLines(long run, String gstin, BlockRange range, Consumer<MatchedLine> sink) {
+    public List<MatchedLine> matchedLines(long run, String gstin, BlockRange range) {
+        List<MatchedLine> matched = new ArrayList<>();
         Map<Long, Document> documents = new HashMap<>();
         jdbc.query("select d.line_id, " + DocumentColumns.SELECT + " from " + DocumentColumns.FROM
                 + " where d.run_id = ? and d.block >= ? and d.block < ? and d.recipient_gstin = ?", row -> {
@@ -69,10 +63,11 @@ public class ResultViews {
         jdbc.query("select block, match_id, line_no, books_document_id, portal_document_id, differences from match_line "
                 + "where run_id = ? and block >= ? and block < ? and gstin = ? order by block, match_id, line_no", row -> {
                     Object[] m = results.get(row.getString(1) + row.getString(2));
-                    sink.accept(new MatchedLine(row.getString(1), row.getString(2), row.getInt(3), gstin, (String) m[0],
+                    matched.add(new MatchedLine(row.getString(1), row.getString(2), row.getInt(3), gstin, (String) m[0],
                             (String) m[1], (String) m[2], (String) m[3], (Integer) m[4], (String) m[5],
                             find(documents, row.getObject(4)), find(documents, row.getObject(5)), row.getString(6)));
                 }, run, range.first(), range.beyond(), gstin);
+        return matched;
     }
 
     private static Document find(Map<Long, Document> documents, Object id) {

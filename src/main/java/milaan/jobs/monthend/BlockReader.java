@@ -4,12 +4,13 @@ import java.util.List;
 
 import org.springframework.batch.infrastructure.item.support.AbstractItemCountingItemStreamItemReader;
 
+import milaan.runtime.ReadAhead;
 import milaan.tables.DocumentLineTable;
 import milaan.tables.DocumentLineTable.BlockRange;
 
 /**
  * The lines of a run, a range of supplier blocks at a time and in key order. Ranges depend on the loaded lines alone, so
- * a restart finds the same ones and goes on behind the last that was committed.
+ * a restart finds the same ones and goes on behind the last that was committed. The next range is read while one is at work.
  */
 class BlockReader extends AbstractItemCountingItemStreamItemReader<LineRange> {
 
@@ -18,6 +19,7 @@ class BlockReader extends AbstractItemCountingItemStreamItemReader<LineRange> {
     private final int linesAtATime;
     private List<BlockRange> ranges = List.of();
     private int next;
+    private ReadAhead<LineRange> ahead;
 
     BlockReader(long run, DocumentLineTable lines, int linesAtATime) {
         setName("blocks");
@@ -40,11 +42,18 @@ class BlockReader extends AbstractItemCountingItemStreamItemReader<LineRange> {
 
     @Override
     protected LineRange doRead() {
-        return next == ranges.size() ? null : new LineRange(lines.read(run, ranges.get(next++)));
+        if (ahead == null) {
+            ahead = new ReadAhead<>(getName(), () -> next == ranges.size() ? null : new LineRange(lines.read(run, ranges.get(next++))), 1);
+        }
+        return ahead.next();
     }
 
     @Override
     protected void doClose() {
+        if (ahead != null) {
+            ahead.close();
+            ahead = null;
+        }
         ranges = List.of();
     }
 }

@@ -3,6 +3,7 @@ package milaan.jobs.monthend;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -11,7 +12,11 @@ import org.springframework.stereotype.Component;
 import milaan.domain.identity.Gstin;
 import milaan.files.CsvFile;
 import milaan.runtime.OutputFolder;
+import milaan.runtime.ReadAhead;
 import milaan.tables.ControlTotalTable;
+import milaan.tables.DocumentLineTable;
+import milaan.tables.DocumentLineTable.BlockRange;
+import milaan.tables.MatchedLine;
 import milaan.tables.ResultViews;
 import milaan.tables.RunTable;
 import milaan.tables.RunTable.Run;
@@ -25,12 +30,15 @@ class Publish {
     private final ResultViews views;
     private final ControlTotalTable totals;
     private final StatusCountTable counts;
+    private final DocumentLineTable lines;
 
-    Publish(RunTable runs, ResultViews views, ControlTotalTable totals, StatusCountTable counts) {
+    Publish(RunTable runs, ResultViews views, ControlTotalTable totals, StatusCountTable counts,
+            DocumentLineTable lines) {
         this.runs = runs;
         this.views = views;
         this.totals = totals;
         this.counts = counts;
+        this.lines = lines;
     }
 
     void publish(long runId) {
@@ -68,7 +76,7 @@ class Publish {
 
     private void writeAll(Run run, Gstin gstin, Path folder) throws IOException {
         StatusCountTable.Tally tally = new StatusCountTable.Tally();
-        csv(folder.resolve("reconciliation.csv"), ResultViews.RECONCILIATION, sink -> views.matchedLines(run.id(), gstin.text(), line -> {
+        csv(folder.resolve("reconciliation.csv"), ResultViews.RECONCILIATION, sink -> forEachLine(run, gstin, line -> {
             tally.add(line);
             sink.accept(ResultViews.reconciliationRow(line));
         }));
@@ -76,6 +84,17 @@ class Publish {
         writeFindings(run, folder);
         csv(folder.resolve("changes.csv"), ResultViews.CHANGES, sink -> views.changes(run.id(), gstin.text(), sink));
         SummaryFile.write(folder.resolve("summary.json"), run, gstin, tally.counts(), totals.kept(run.id(), gstin.text()), views);
+    }
+
+    /** A range of blocks is written while the next one is read: memory holds two of them. */
+    private void forEachLine(Run run, Gstin gstin, Consumer<MatchedLine> sink) {
+        Iterator<BlockRange> ranges = lines.blockRanges(run.id()).iterator();
+        try (ReadAhead<List<MatchedLine>> ahead = new ReadAhead<>("publish",
+                () -> ranges.hasNext() ? views.matchedLines(run.id(), gstin.text(), ranges.next()) : null, 1)) {
+            for (List<MatchedLine> some = ahead.next(); some != null; some = ahead.next()) {
+                some.forEach(sink);
+            }
+        }
     }
 
     private void writeFindings(Run run, Path folder) {

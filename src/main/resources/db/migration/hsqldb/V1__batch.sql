@@ -2,6 +2,9 @@
 -- What stays is on disk, not in memory: a start of the program must not read it all.
 set database default table type cached;
 
+-- Texts are equal only when they are equal to the last blank, as in PostgreSQL and Java.
+set database collation sql_text no pad;
+
 create table batch_job_instance (
     job_instance_id bigint identity not null primary key,
     version bigint,
