@@ -97,7 +97,7 @@ class KillTest {
         TestDatabase database = TestDatabase.empty(kind, folder).durable();
         Run stopped = start(database);
         stopped.awaitLines(3);
-        stopped.process.destroy();
+        signal("-TERM", stopped.process);
         assertThat(stopped.end()).as(stopped.log.toString()).isEqualTo(40);
         assertThat(stopped.result()).contains("status=STOPPED code=40");
 
