@@ -236,6 +236,33 @@ class LauncherTest {
                 "other-period.json OTHER_PERIOD_FILE", "register2.csv DUPLICATE_FILE");
     }
 
+    @Test
+    void a_workbook_with_several_sheets_that_are_no_register_is_loaded_and_says_so() throws IOException {
+        april().writePortal(input.resolve("2b.json"));
+        try (var workbook = new org.dhatim.fastexcel.Workbook(Files.newOutputStream(input.resolve("register.xlsx")), "test", "1.0")) {
+            List<String> titles = List.of(SmallMonth.TITLES.strip().split(","));
+            List<String> row = List.of((OWN + "," + SUPPLIER + ",Supplier,INV,A/1,2026-04-05,27,1000.00,180.00,0.00,0.00,0.00,1180.00,N,V1,2026-04-05")
+                    .split(","));
+            var register = workbook.newWorksheet("Purchases");
+            for (int column = 0; column < titles.size(); column++) {
+                register.value(0, column, titles.get(column));
+                register.value(1, column, row.get(column));
+            }
+            for (String name : List.of("Notes", "Pivot")) {
+                var sheet = workbook.newWorksheet(name);
+                List<String> other = List.of("supplier_gstin", "supplier_name", "document_number", "hsn", "rate");
+                for (int column = 0; column < other.size(); column++) {
+                    sheet.value(0, column, other.get(column));
+                    sheet.value(1, column, row.get(column + 1));
+                }
+            }
+        }
+
+        assertThat(run()).as(err).isZero();
+        assertThat(rows("exceptions.csv").stream().filter(line -> line.contains("MISSING_COLUMN")).toList()).hasSize(1).first().asString()
+                .contains("sheet 'Notes' is not read").contains("sheet 'Pivot' is not read");
+    }
+
     // --- rejected rows
 
     @Test

@@ -1,7 +1,10 @@
 package milaan.jobs.monthend;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +16,7 @@ import milaan.domain.document.Side;
 import milaan.domain.identity.Gstin;
 import milaan.domain.identity.TaxPeriod;
 import milaan.formats.FileKind;
+import milaan.formats.RowPlan;
 import milaan.runtime.Intake.LookedAt;
 import milaan.runtime.RunFailure;
 import milaan.tables.FindingTable;
@@ -70,9 +74,15 @@ class TakeInbox {
         findings.insert(run, remarks);
     }
 
-    private static List<Finding> layoutFindings(LookedAt file) {
-        return file.plan() instanceof milaan.formats.RowPlan.TableRows table
-                ? table.sheets().stream().flatMap(sheet -> sheet.findings().stream()).distinct().toList() : List.of();
+    /** Several sheets may lack the same column: one remark per code and column says it of all. */
+    private static Collection<Finding> layoutFindings(LookedAt file) {
+        Map<List<Object>, Finding> remarks = new LinkedHashMap<>();
+        if (file.plan() instanceof RowPlan.TableRows table) {
+            table.sheets().stream().flatMap(sheet -> sheet.findings().stream()).distinct()
+                    .forEach(one -> remarks.merge(List.of(one.reason(), one.field()), one,
+                            (a, b) -> new Finding(a.reason(), a.field(), a.message() + "; " + b.message())));
+        }
+        return remarks.values();
     }
 
     private static SourceFile row(LookedAt file) {

@@ -1,0 +1,111 @@
+package milaan.jobs.monthend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import milaan.SmallMonth;
+import milaan.TestApplication;
+import milaan.TestDatabase;
+import milaan.domain.identity.Gstin;
+import milaan.domain.identity.TaxPeriod;
+import milaan.runtime.ExitCode;
+import milaan.runtime.JobFile;
+import milaan.runtime.RunFailure;
+
+/** The control totals notice whatever is taken away, added or changed behind their back. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class VerifyTest {
+
+    private static final String OWN = "27AAPFU0939F1ZV";
+    private static final String SUPPLIER = SmallMonth.gstin("24", "AAACR5055K");
+
+    private TestApplication application;
+    private JobFile job;
+    private Verify verify;
+
+    @BeforeAll
+    void start(@TempDir Path folder) throws IOException {
+        application = TestApplication.start(TestDatabase.empty(TestDatabase.Kind.HSQLDB, folder), Map.of());
+        verify = application.get(Verify.class);
+        job = new JobFile("month-end", List.of(new Gstin(OWN)), TaxPeriod.of(2026, 4), TaxPeriod.of(2026, 4), folder.resolve("input"),
+                folder.resolve("output"), "", 200, Map.of());
+        new SmallMonth(OWN, "2026-04").both(SUPPLIER, "A/1", "2026-04-05", "1000.00").books(SUPPLIER, "A/2", "2026-04-06", "2000.00")
+                .row(OWN + "," + SUPPLIER + ",Supplier,INV,A/3,31-04-2026,27,1.00,0.18,0.00,0.00,0.00,1.18,N,V9,2026-04-30")
+                .write(folder.resolve("input"));
+    }
+
+    @AfterAll
+    void stop() {
+        application.close();
+    }
+
+    @BeforeEach
+    void run() {
+        application.empty();
+        assertThat(application.run(job).exitCode()).isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
+    void totals_of_an_undisturbed_run_agree() {
+        assertThatCode(() -> verify.verify(1)).doesNotThrowAnyException();
+    }
+
+    /** File 1 is 2b.json, file 2 the register. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
+        "delete from document where document_number = 'A/2'                | file 2, 27AAPFU0939F1ZV, BOOKS: loaded 2 rows, taxable 3000.00, IGST 540.00, CGST 0.00, SGST 0.00, cess 0.00, but reconciled 1 rows, taxable 1000.00, IGST 180.00,",
+        "delete from match_line where portal_document_id is not null       | file 1, 27AAPFU0939F1ZV, PORTAL: loaded 1 rows, taxable 1000.00, IGST 180.00, CGST 0.00, SGST 0.00, cess 0.00, but reconciled nothing",
+        "update document set igst = igst + 0.01 where document_number='A/2'| IGST 540.00, CGST 0.00, SGST 0.00, cess 0.00, but reconciled 2 rows, taxable 3000.00, IGST 540.01,",
+        "update document set igst = 0, cgst = igst where side = 'PORTAL'   | but reconciled 1 rows, taxable 1000.00, IGST 0.00, CGST 180.00",
+        "delete from document_line where side = 'PORTAL'                   | '2b.json': 1 rows read, but 0 loaded + 0 rejected = 0",
+        "delete from finding where code = 'BAD_DATE'                       | 'register.csv': 3 rows read, but 2 loaded + 0 rejected = 2",
+        "update source_file set rows_read = 4 where file_no = 2            | 'register.csv': 4 rows read, but 2 loaded + 1 rejected = 3",
+        "update document set line_count = 2 where document_number = 'A/2'  | loaded 2 rows, taxable 3000.00, IGST 540.00, CGST 0.00, SGST 0.00, cess 0.00, but reconciled 3 rows"})
+    void a_row_or_paisa_that_is_missing_is_named_with_both_figures(String tampering, String message) {
+        assertThat(application.jdbc().update(tampering)).isEqualTo(1);
+
+        assertThatThrownBy(() -> verify.verify(1)).isInstanceOf(RunFailure.class).hasMessageStartingWith("control totals disagree: ")
+                .hasMessageContaining(message).satisfies(failure ->
+                        assertThat(((RunFailure) failure).exitCode()).isEqualTo(ExitCode.TOTALS_DIFFER));
+    }
+
+    @Test
+    void a_match_line_that_stands_twice_is_noticed() {
+        application.jdbc().update("insert into match_line select run_id, block, match_id, line_no + 50, gstin, books_document_id, "
+                + "portal_document_id, differences from match_line where portal_document_id is null");
+
+        assertThatThrownBy(() -> verify.verify(1)).isInstanceOf(RunFailure.class)
+                .hasMessageContaining("but reconciled 3 rows, taxable 5000.00, IGST 900.00");
+    }
+
+    /** The framework's step fails and says 21; what was tampered with is there between match and verify. */
+    @Test
+    void a_run_whose_totals_disagree_is_not_published() {
+        application.empty();
+        application.jdbc().execute("create trigger lose after insert on match_line referencing new row as line for each row "
+                + "when (line.portal_document_id is null) delete from document where document_id = line.books_document_id");
+        try {
+            var result = application.run(job);
+            assertThat(result.exitCode()).isEqualTo(ExitCode.TOTALS_DIFFER);
+            assertThat(result.message()).startsWith("control totals disagree: file 2, 27AAPFU0939F1ZV, BOOKS: loaded 2 rows");
+            assertThat(application.jdbc().queryForObject("select status from run", String.class)).isEqualTo("STARTED");
+        } finally {
+            application.jdbc().execute("drop trigger lose");
+        }
+    }
+}
