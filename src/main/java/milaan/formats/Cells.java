@@ -55,6 +55,9 @@ public final class Cells {
     private static final int LAST_SERIAL = 54788;
     private static final LocalDate SERIAL_EPOCH = LocalDate.of(1899, 12, 30);
     private static final Map<String, Style> STYLES = new ConcurrentHashMap<>();
+    /** Dates by text for each list of styles: a register has few days and many rows. */
+    private static final Map<List<String>, Map<String, LocalDate>> KNOWN_DATES = new ConcurrentHashMap<>();
+    private static final int MOST_KNOWN_DATES = 5_000;
 
     private static final Set<String> NO_GSTIN = Set.of("", "-", "--", "0", "NA", "N/A", "N.A.", "NIL", "NULL", "NONE", "URP", "URD",
             "UNREGISTERED", "UNREGISTEREDPERSON", "UNREGISTEREDDEALER", "NOTAVAILABLE", "NOTAPPLICABLE", "NOTREGISTERED", "IMPORT");
@@ -169,6 +172,19 @@ public final class Cells {
         if (!row.has(field)) {
             return Optional.empty();
         }
+        Map<String, LocalDate> known = KNOWN_DATES.computeIfAbsent(styles, list -> new ConcurrentHashMap<>());
+        Optional<LocalDate> seen = Optional.ofNullable(known.get(row.text(field)));
+        if (seen.isPresent()) {
+            return seen;
+        }
+        Optional<LocalDate> date = readDate(row, field, styles);
+        if (date.isPresent() && known.size() < MOST_KNOWN_DATES) {
+            known.put(row.text(field), date.get());
+        }
+        return date;
+    }
+
+    private static Optional<LocalDate> readDate(Row row, String field, List<String> styles) {
         String cleaned = clean(row, field);
         if (NO_VALUE.matcher(cleaned).matches()) {
             return Optional.empty();
