@@ -145,7 +145,7 @@ public class Launcher {
         Run run;
         if (makeNew) {
             latest.filter(old -> old.status().equals(RunTable.STARTED)).ifPresent(old -> {
-                LOG.warn("revision {} was never finished and its inputs have changed: it is abandoned", old.revision());
+                LOG.warn("revision {} was never finished{}: it is abandoned", old.revision(), same ? "" : " and its inputs have changed");
                 runs.setStatus(old.id(), RunTable.ABANDONED);
             });
             run = runs.get(runs.insert(new Run(0, wanted.job(), wanted.key(), period, next, RunTable.STARTED,

@@ -88,8 +88,8 @@ public class ChangeTable {
     }
 
     private static String value(MatchedLine line, Document d, Document other) {
-        return line.status() + " " + line.bucket() + ", taxable " + Paise.format(d.taxableValue()) + ", igst " + Paise.format(d.tax().igst())
-                + ", cgst " + Paise.format(d.tax().cgst()) + ", sgst " + Paise.format(d.tax().sgst()) + ", cess "
-                + Paise.format(d.tax().cess()) + (other == null ? "" : ", with " + other.number());
+        return line.status() + " " + line.bucket() + " taxable " + Paise.format(d.taxableValue()) + " igst " + Paise.format(d.tax().igst())
+                + " cgst " + Paise.format(d.tax().cgst()) + " sgst " + Paise.format(d.tax().sgst()) + " cess "
+                + Paise.format(d.tax().cess()) + (other == null ? "" : " with " + other.number());
     }
 }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
+import milaan.domain.document.Document;
 import milaan.domain.money.TaxAmounts;
 
 /** Rows and rupees counted at each station of a run, for proof that nothing was lost or doubled. Each table is read once. */
@@ -21,6 +22,10 @@ public class ControlTotalTable {
     public record Sum(long rows, long taxableValue, TaxAmounts tax) {
 
         public static final Sum ZERO = new Sum(0, 0, TaxAmounts.ZERO);
+
+        public static Sum of(Document line) {
+            return new Sum(1, line.taxableValue(), line.tax());
+        }
 
         public Sum plus(Sum other) {
             return new Sum(rows + other.rows, Math.addExact(taxableValue, other.taxableValue), tax.plus(other.tax));
@@ -103,7 +108,8 @@ public class ControlTotalTable {
         return named;
     }
 
-    private static Sum sum(ResultSet row) throws SQLException {
+    /** @param row columns n, taxable_value and the four heads */
+    static Sum sum(ResultSet row) throws SQLException {
         return new Sum(row.getLong("n"), DocumentColumns.paise(row, "taxable_value"), new TaxAmounts(DocumentColumns.paise(row, "igst"),
                 DocumentColumns.paise(row, "cgst"), DocumentColumns.paise(row, "sgst"), DocumentColumns.paise(row, "cess")));
     }

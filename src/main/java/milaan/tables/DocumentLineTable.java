@@ -45,12 +45,12 @@ public class DocumentLineTable {
 
     /**
      * Cuts the run's blocks, in key order, into ranges of about {@code lines} lines; one block is never cut. Together the
-     * ranges cover every key there can be. Kept with the run: a restart and later steps find the same ones.
+     * ranges cover every key there can be. Kept with the run, so that a restart and later steps find the same ones; to be
+     * called inside a transaction, for half of the ranges would be half of the documents.
      */
-    public List<BlockRange> cutBlocks(long run, int lines) {
-        List<BlockRange> kept = blockRanges(run);
-        if (!kept.isEmpty()) {
-            return kept;
+    public void cutBlocks(long run, int lines) {
+        if (!blockRanges(run).isEmpty()) {
+            return;
         }
         List<String> firsts = new ArrayList<>(List.of(""));
         long[] held = new long[1];
@@ -69,7 +69,6 @@ public class DocumentLineTable {
         List<Object[]> rows = new ArrayList<>();
         ranges.forEach(range -> rows.add(new Object[] {run, rows.size() + 1, range.first(), range.beyond()}));
         bulk.insert("block_range", List.of("run_id", "range_no", "first_block", "beyond_block"), rows);
-        return ranges;
     }
 
     /** @return the ranges that {@link #cutBlocks} has made, none before it was called */

@@ -2,6 +2,7 @@ package milaan.tables;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -109,27 +110,32 @@ public class MatchTable {
     }
 
     /**
-     * Originals of the amendments that arrived with this run: for each the latest of the earlier runs that has it.
+     * Originals of the amendments that arrived with this run, and amendments before them of the same originals: for each
+     * amendment those of the latest of the earlier runs that has any.
      *
      * @param earlierRuns runs before, latest first
      */
     public List<Original> originalsOfAmendments(long run, String gstin, List<Long> earlierRuns) {
-        Map<Long, Original> found = new TreeMap<>();
+        Map<Long, Long> runOfAmendment = new TreeMap<>();
+        Set<Original> found = new LinkedHashSet<>();
         for (long earlier : earlierRuns) {
             jdbc.query("select a.line_id, r.period, o.block, l.match_id, m.status from document_line a "
                     + "join document_line o on o.run_id = ? and o.block = a.block and o.side = 'PORTAL' "
-                    + "and o.recipient_gstin = a.recipient_gstin and upper(o.document_number) = upper(a.original_number) "
-                    + "and o.document_date = a.original_date "
+                    + "and o.recipient_gstin = a.recipient_gstin "
+                    + "and (upper(o.document_number) = upper(a.original_number) and o.document_date = a.original_date "
+                    + "or upper(o.original_number) = upper(a.original_number) and o.original_date = a.original_date) "
                     + "join match_line l on l.run_id = o.run_id and l.block = o.block and l.portal_document_id = o.line_id "
                     + "join match_result m on m.run_id = l.run_id and m.block = l.block and m.match_id = l.match_id "
                     + "join run r on r.run_id = o.run_id "
                     + "where a.run_id = ? and a.line_id > " + StagedLine.FILE_FACTOR + " and a.side = 'PORTAL' and a.recipient_gstin = ? "
                     + "and a.section in ('B2BA', 'CDNRA', 'ECOMA', 'ISDA', 'IMPGA', 'IMPGSEZA') "
-                    + "order by a.line_id, o.line_id desc", row -> {
-                        found.putIfAbsent(row.getLong(1), new Original(earlier, row.getString(2), row.getString(3),
-                                row.getString(4), OPEN.contains(row.getString(5))));
+                    + "order by a.line_id, o.line_id", row -> {
+                        if (runOfAmendment.computeIfAbsent(row.getLong(1), amendment -> earlier) == earlier) {
+                            found.add(new Original(earlier, row.getString(2), row.getString(3), row.getString(4),
+                                    OPEN.contains(row.getString(5))));
+                        }
                     }, earlier, run, gstin);
         }
-        return List.copyOf(found.values());
+        return List.copyOf(found);
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
-import milaan.domain.money.TaxAmounts;
+import milaan.tables.ControlTotalTable.Sum;
 
 /** The files that a run found in its inbox. */
 @Repository
@@ -50,21 +50,31 @@ public class SourceFileTable {
                 rows, run, fileNo);
     }
 
-    /** Sets what was found of a file in the tables: rows loaded and rejected, rupees loaded. */
-    public void setLoaded(long run, int fileNo, long rowsLoaded, long rowsRejected, long taxablePaise, TaxAmounts tax) {
-        jdbc.update("update source_file set rows_loaded = ?, rows_rejected = ?, taxable_value = ?, igst = ?, cgst = ?, sgst = ?, "
-                + "cess = ? where run_id = ? and file_no = ?", rowsLoaded, rowsRejected, BulkWriter.money(taxablePaise),
-                BulkWriter.money(tax.igst()), BulkWriter.money(tax.cgst()), BulkWriter.money(tax.sgst()),
-                BulkWriter.money(tax.cess()), run, fileNo);
+    /** Adds what a chunk has loaded of a file: counted on the way in, a witness against what the tables hold in the end. */
+    public void addLoaded(long run, int fileNo, Sum sum) {
+        jdbc.update("update source_file set rows_loaded = rows_loaded + ?, taxable_value = taxable_value + ?, igst = igst + ?, "
+                + "cgst = cgst + ?, sgst = sgst + ?, cess = cess + ? where run_id = ? and file_no = ?", sum.rows(),
+                BulkWriter.money(sum.taxableValue()), BulkWriter.money(sum.tax().igst()), BulkWriter.money(sum.tax().cgst()),
+                BulkWriter.money(sum.tax().sgst()), BulkWriter.money(sum.tax().cess()), run, fileNo);
     }
 
-    /** Rows that the reader gave of an accepted file, those of other periods taken off. */
-    public record FileRows(int fileNo, String file, long read) {
+    public void setRejected(long run, int fileNo, long rows) {
+        jdbc.update("update source_file set rows_rejected = ? where run_id = ? and file_no = ?", rows, run, fileNo);
+    }
+
+    /**
+     * An accepted file.
+     *
+     * @param read   rows that the reader gave, those of other periods taken off
+     * @param loaded rows and rupees counted on the way in
+     */
+    public record FileRows(int fileNo, String file, long read, Sum loaded) {
     }
 
     /** @return every accepted file */
     public List<FileRows> accepted(long run) {
-        return jdbc.query("select file_no, file, rows_read from source_file where run_id = ? and accepted order by file_no",
-                (row, i) -> new FileRows(row.getInt(1), row.getString(2), row.getLong(3)), run);
+        return jdbc.query("select file_no, file, rows_read, rows_loaded as n, taxable_value, igst, cgst, sgst, cess from source_file "
+                        + "where run_id = ? and accepted order by file_no",
+                (row, i) -> new FileRows(row.getInt(1), row.getString(2), row.getLong(3), ControlTotalTable.sum(row)), run);
     }
 }

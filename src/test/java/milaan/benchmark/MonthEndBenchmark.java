@@ -21,8 +21,8 @@ import milaan.accuracy.GeneratedFiles;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Times a month end as users run it: a fresh process, from files to published results, on HSQLDB and on PostgreSQL (with
- * fsync and synchronous commit on). Prints wall time, steps and peak memory, and writes them to target/performance.md.
+ * Times a month end as users run it: {@code ./milaan run}, a fresh process and a fresh database, from files to published
+ * results, on HSQLDB and on PostgreSQL (with fsync and synchronous commit on). Prints wall time, steps and peak memory, and writes them to target/performance.md.
  * Not a timed test: it only fails when a run fails. {@code mvn -B test -Pbenchmark}
  */
 @Tag("benchmark")
@@ -40,13 +40,14 @@ class MonthEndBenchmark {
         try {
             Path input = work.resolve("input");
             GeneratedFiles.main(new String[] {input.toString(), String.valueOf(DOCUMENTS), "11", "usual"});
+            assertThat(new ProcessBuilder("./milaan", "--version").inheritIO().start().waitFor()).as("the launcher builds the program").isZero();
             report.add(DOCUMENTS + " documents a side, " + Runtime.getRuntime().availableProcessors() + " processors");
             report.add("");
             report.add("| database | run | seconds | peak memory MB | steps |");
             report.add("|---|--:|--:|--:|---|");
             for (int run = 1; run <= 3; run++) {
                 Path database = work.resolve("hsqldb" + run);
-                time("HSQLDB", run, input, work.resolve("out-hsqldb" + run), Map.of("milaan.database", database.toString()));
+                time("HSQLDB", run, input, work.resolve("out-hsqldb" + run), Map.of("MILAAN_DB_FILE", database.resolve("milaan").toString()));
             }
             try (EmbeddedPostgres server = EmbeddedPostgres.builder().setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on").setServerConfig("full_page_writes", "on").start()) {
@@ -74,16 +75,9 @@ class MonthEndBenchmark {
         }
         String[] parts = statement.split("[_.]");
         Path log = output.resolveSibling(output.getFileName() + ".log");
-        ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g",
-                "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), "milaan.Milaan", "run", "jobs/month-end.yml",
-                "--set", "gstin=" + parts[2], "--set", "period=" + parts[3], "--set", "input=" + input, "--set", "output=" + output);
-        environment.forEach((name, value) -> {
-            if (name.equals("milaan.database")) {
-                builder.command().add(1, "-DMILAAN_DB_FILE=" + value);
-            } else {
-                builder.environment().put(name, value);
-            }
-        });
+        ProcessBuilder builder = new ProcessBuilder("./milaan", "run", "jobs/month-end.yml", "--set", "gstin=" + parts[2],
+                "--set", "period=" + parts[3], "--set", "input=" + input, "--set", "output=" + output);
+        builder.environment().putAll(environment);
         builder.redirectErrorStream(true).redirectOutput(log.toFile());
         long begun = System.nanoTime();
         Process process = builder.start();

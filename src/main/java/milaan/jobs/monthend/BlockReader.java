@@ -16,21 +16,19 @@ class BlockReader extends AbstractItemCountingItemStreamItemReader<LineRange> {
 
     private final long run;
     private final DocumentLineTable lines;
-    private final int linesAtATime;
     private List<BlockRange> ranges = List.of();
     private int next;
     private ReadAhead<LineRange> ahead;
 
-    BlockReader(long run, DocumentLineTable lines, int linesAtATime) {
+    BlockReader(long run, DocumentLineTable lines) {
         setName("blocks");
         this.run = run;
         this.lines = lines;
-        this.linesAtATime = linesAtATime;
     }
 
     @Override
     protected void doOpen() {
-        ranges = lines.cutBlocks(run, linesAtATime);
+        ranges = lines.blockRanges(run);
         next = 0;
     }
 

@@ -5,6 +5,7 @@ import java.util.Set;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 import milaan.domain.identity.TaxPeriod;
@@ -16,7 +17,7 @@ import milaan.tables.RunTable.Run;
 
 /**
  * Brings in what earlier runs left: documents still open, and closed matches that an amendment of this month reopens. The
- * earlier runs themselves are not touched.
+ * earlier runs themselves are not touched. With this all lines of the run are in, and are cut into ranges for the match.
  */
 @Component
 class CarryForward {
@@ -27,10 +28,13 @@ class CarryForward {
     private final DocumentLineTable lines;
     private final MatchTable matches;
 
-    CarryForward(RunTable runs, DocumentLineTable lines, MatchTable matches) {
+    private final int linesAtATime;
+
+    CarryForward(RunTable runs, DocumentLineTable lines, MatchTable matches, @Value("${milaan.block-size}") int linesAtATime) {
         this.runs = runs;
         this.lines = lines;
         this.matches = matches;
+        this.linesAtATime = linesAtATime;
     }
 
     void carry(long runId) {
@@ -55,5 +59,6 @@ class CarryForward {
             }
             runs.setCarried(runId, member.gstin(), carried - before);
         }
+        lines.cutBlocks(runId, linesAtATime);
     }
 }

@@ -44,6 +44,7 @@ class CheckRejections {
                     .forEach(entry -> files.setRowsRead(runId,
                             Integer.parseInt(entry.getKey().substring(InboxRowReader.ROWS.length())), (Long) entry.getValue()));
         }
+        findings.rejectedRowsByFile(runId).forEach((file, rows) -> files.setRejected(runId, file, rows));
     }
 
     void check(long runId) {

@@ -162,9 +162,8 @@ class MonthEndJob {
 
     @Bean
     @StepScope
-    BlockReader blocks(DocumentLineTable lines, @Value("#{jobParameters['run']}") long run,
-            @Value("${milaan.block-size}") int linesAtATime) {
-        return new BlockReader(run, lines, linesAtATime);
+    BlockReader blocks(DocumentLineTable lines, @Value("#{jobParameters['run']}") long run) {
+        return new BlockReader(run, lines);
     }
 
     @Bean

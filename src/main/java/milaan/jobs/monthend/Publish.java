@@ -56,7 +56,9 @@ class Publish {
 
     /** Writes the files of a completed run again when somebody has removed them. */
     void ensurePublished(Run run) {
-        if (run.gstins().stream().anyMatch(gstin -> !Files.exists(folder(run, gstin.text()).resolve("summary.json")))) {
+        boolean complete = run.gstins().stream().allMatch(gstin -> Files.exists(folder(run, gstin.text()).resolve("summary.json")))
+                && (run.gstins().size() == 1 || Files.exists(folder(run, run.key()).resolve("portfolio.csv")));
+        if (!complete) {
             publish(run.id());
         }
     }

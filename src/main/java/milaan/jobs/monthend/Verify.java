@@ -84,18 +84,20 @@ class Verify {
                 LOG.info("{} results changed against revision {}", changes.compare(run, before.id()), before.revision()));
     }
 
-    /** Rows read = loaded + rejected, per file. The reader counted the first, the tables are counted for the others. */
+    /** Per file: rows read = loaded + rejected, and rows and rupees counted on the way in = those in the table. */
     private void checkFiles(long run, List<Loaded> loaded, List<String> faults) {
         Map<Integer, Sum> byFile = new TreeMap<>();
         loaded.forEach(part -> byFile.merge(part.fileNo(), part.sum(), Sum::plus));
         Map<Integer, Long> rejectedByFile = findings.rejectedRowsByFile(run);
         for (FileRows file : files.accepted(run)) {
-            Sum sum = byFile.getOrDefault(file.fileNo(), Sum.ZERO);
             long rejected = rejectedByFile.getOrDefault(file.fileNo(), 0L);
-            files.setLoaded(run, file.fileNo(), sum.rows(), rejected, sum.taxableValue(), sum.tax());
-            if (file.read() != sum.rows() + rejected) {
-                faults.add("'" + file.file() + "': " + file.read() + " rows read, but " + sum.rows() + " loaded + " + rejected
-                        + " rejected = " + (sum.rows() + rejected));
+            if (file.read() != file.loaded().rows() + rejected) {
+                faults.add("'" + file.file() + "': " + file.read() + " rows read, but " + file.loaded().rows() + " loaded + " + rejected
+                        + " rejected = " + (file.loaded().rows() + rejected));
+            }
+            Sum found = byFile.getOrDefault(file.fileNo(), Sum.ZERO);
+            if (!file.loaded().equals(found)) {
+                faults.add("'" + file.file() + "': loaded " + text(file.loaded()) + ", but the table holds " + text(found));
             }
         }
     }
@@ -152,11 +154,11 @@ class Verify {
         Map<String, Total> sums = new TreeMap<>();
         loaded.forEach(part -> add(sums, part.gstin(), part.side(), part.fileNo() == CARRIED ? "1 carried in" : "2 loaded", part.sum()));
         loaded.stream().filter(part -> part.fileNo() == CARRIED)
-                .forEach(part -> add(sums, part.gstin(), part.side(), "3 replaced by this register", part.sum()));
+                .forEach(part -> add(sums, part.gstin(), part.side(), "3 carried, replaced by this register", part.sum()));
         gathered.forEach(part -> {
             add(sums, part.gstin(), part.side(), "4 reconciled", part.sum());
             if (part.fileNo() == CARRIED) {
-                add(sums, part.gstin(), part.side(), "3 replaced by this register", Sum.ZERO.minus(part.sum()));
+                add(sums, part.gstin(), part.side(), "3 carried, replaced by this register", Sum.ZERO.minus(part.sum()));
             }
         });
         return sums.values().stream().filter(total -> !total.sum().equals(Sum.ZERO))

@@ -124,6 +124,20 @@ abstract class CarryForwardTest {
     }
 
     @Test
+    void a_second_amendment_under_the_first_number_finds_the_amendment_between() throws IOException {
+        april().both(SUPPLIER, "A/1", "2026-04-05", "1000.00").write(inbox("2026-04"));
+        may().amendment(SUPPLIER, "B/1", "2026-04-05", "1000.00", "A/1", "2026-04-05").books(SUPPLIER, "M/1", "2026-05-06", "70.00")
+                .write(inbox("2026-05"));
+        new SmallMonth(OWN, "2026-06").amendment(SUPPLIER, "C/1", "2026-04-05", "1000.00", "A/1", "2026-04-05")
+                .books(SUPPLIER, "J/1", "2026-06-06", "10.00").write(inbox("2026-06"));
+        run("2026-04");
+        run("2026-05");
+        run("2026-06");
+        assertThat(reconciled(3)).hasSize(5).contains("-=A/1 NOT_COMPARED AMENDED from 2026-04", "-=B/1 NOT_COMPARED AMENDED from 2026-05");
+        assertThat(reconciled(3).stream().filter(row -> row.startsWith("A/1="))).singleElement().asString().startsWith("A/1=C/1");
+    }
+
+    @Test
     void an_amendment_of_a_document_still_open_carries_it_once() throws IOException {
         april().portal(SUPPLIER, "A/1", "2026-04-05", "1000.00").books(OTHER, "T/1", "2026-04-06", "500.00").write(inbox("2026-04"));
         may().amendment(SUPPLIER, "A/1", "2026-04-05", "1200.00", "A/1", "2026-04-05").books(SUPPLIER, "A/1", "2026-04-05", "1200.00")
@@ -279,8 +293,8 @@ abstract class CarryForwardTest {
     }
 
     private List<String> totals(long run, String gstin) {
-        return application.jdbc().queryForList("select side, name, row_count, taxable_value from control_total where run_id = ? and gstin = ? "
-                + "order by side, name", run, gstin).stream().map(row -> row.get("side") + " " + row.get("name") + " " + row.get("row_count")
+        return application.jdbc().queryForList("select side, station, row_count, taxable_value from control_total where run_id = ? and gstin = ? "
+                + "order by side, station", run, gstin).stream().map(row -> row.get("side") + " " + row.get("station") + " " + row.get("row_count")
                 + " " + row.get("taxable_value")).toList();
     }
 
