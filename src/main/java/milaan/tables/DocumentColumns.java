@@ -1,5 +1,6 @@
 package milaan.tables;
 
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -28,6 +29,9 @@ final class DocumentColumns {
             "port_code", "irn", "number_damaged", "section", "portal_block", "availability", "supply_type",
             "supplier_period", "filed_on", "ims_status", "voucher_number", "posting_date", "receipt", "received_date",
             "credit_class", "books_status", "hsn", "rate", "account", "source_file", "source_line", "carried_from");
+
+    private static final int PORTAL_COLUMNS = NAMES.indexOf("voucher_number") - NAMES.indexOf("section");
+    private static final int BOOKS_COLUMNS = NAMES.indexOf("source_file") - NAMES.indexOf("voucher_number");
 
     /** Columns that gathering may change. */
     private static final List<String> GATHERED = List.of("taxable_value", "igst", "cgst", "sgst", "cess", "document_value",
@@ -80,35 +84,85 @@ final class DocumentColumns {
         return row;
     }
 
-    /** @param id the document's id, or 0 for a line */
-    static Document read(ResultSet row, long id) throws SQLException {
-        Side side = Side.valueOf(row.getString("side"));
-        String supplier = row.getString("supplier_gstin");
-        String carriedFrom = row.getString("carried_from");
-        PortalFacts portal = side == Side.BOOKS ? null : new PortalFacts(Section.valueOf(row.getString("section")),
-                PortalFacts.Block.valueOf(row.getString("portal_block")),
-                PortalFacts.Availability.valueOf(row.getString("availability")), row.getString("supply_type"),
-                row.getString("supplier_period"), date(row, "filed_on"), row.getString("ims_status"));
-        BooksFacts books = side == Side.PORTAL ? null : new BooksFacts(row.getString("voucher_number"),
-                date(row, "posting_date"), BooksFacts.Receipt.valueOf(row.getString("receipt")),
-                date(row, "received_date"), BooksFacts.CreditClass.valueOf(row.getString("credit_class")),
-                BooksFacts.Status.valueOf(row.getString("books_status")), row.getString("hsn"), row.getString("rate"),
-                row.getString("account"));
-        return new Document(id, side, new Gstin(row.getString("recipient_gstin")),
-                supplier == null ? null : new Gstin(supplier), row.getString("supplier_name"),
-                DocumentType.valueOf(row.getString("document_type")), row.getString("document_number"),
-                date(row, "document_date"), TaxPeriod.parse(row.getString("period")), paise(row, "taxable_value"),
-                new TaxAmounts(paise(row, "igst"), paise(row, "cgst"), paise(row, "sgst"), paise(row, "cess")),
-                row.getBigDecimal("document_value") == null ? null : paise(row, "document_value"),
-                row.getString("place_of_supply"), row.getBoolean("reverse_charge"), row.getString("original_number"),
-                date(row, "original_date"), row.getString("port_code"), row.getString("irn"),
-                row.getBoolean("number_damaged"), portal, books,
-                new SourceLine(row.getString("source_file"), row.getString("source_line")),
+    /**
+     * Reads by position: a name would be looked up forty times a row.
+     *
+     * @param first position of the first of {@link #NAMES}; the others follow in order
+     * @param id    the document's id, or 0 for a line
+     */
+    static Document read(ResultSet row, int first, long id) throws SQLException {
+        Cursor c = new Cursor(row, first);
+        Side side = Side.valueOf(c.text());
+        Gstin recipient = new Gstin(c.text());
+        String supplier = c.text();
+        String supplierName = c.text();
+        DocumentType type = DocumentType.valueOf(c.text());
+        String number = c.text();
+        LocalDate date = c.date();
+        TaxPeriod period = TaxPeriod.parse(c.text());
+        long taxableValue = c.paise();
+        TaxAmounts tax = new TaxAmounts(c.paise(), c.paise(), c.paise(), c.paise());
+        BigDecimal documentValue = c.decimal();
+        String placeOfSupply = c.text();
+        boolean reverseCharge = c.flag();
+        String originalNumber = c.text();
+        LocalDate originalDate = c.date();
+        String portCode = c.text();
+        String irn = c.text();
+        boolean numberDamaged = c.flag();
+        PortalFacts portal = null;
+        BooksFacts books = null;
+        if (side == Side.PORTAL) {
+            portal = new PortalFacts(Section.valueOf(c.text()), PortalFacts.Block.valueOf(c.text()),
+                    PortalFacts.Availability.valueOf(c.text()), c.text(), c.text(), c.date(), c.text());
+            c.skip(BOOKS_COLUMNS);
+        } else {
+            c.skip(PORTAL_COLUMNS);
+            books = new BooksFacts(c.text(), c.date(), BooksFacts.Receipt.valueOf(c.text()), c.date(),
+                    BooksFacts.CreditClass.valueOf(c.text()), BooksFacts.Status.valueOf(c.text()), c.text(), c.text(), c.text());
+        }
+        SourceLine source = new SourceLine(c.text(), c.text());
+        String carriedFrom = c.text();
+        return new Document(id, side, recipient, supplier == null ? null : new Gstin(supplier), supplierName, type, number, date,
+                period, taxableValue, tax, documentValue == null ? null : Paise.ofRupees(documentValue), placeOfSupply, reverseCharge,
+                originalNumber, originalDate, portCode, irn, numberDamaged, portal, books, source,
                 carriedFrom == null ? null : TaxPeriod.parse(carriedFrom));
     }
 
-    static LocalDate date(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, LocalDate.class);
+    /** The columns of a row, one after the other. */
+    private static final class Cursor {
+
+        private final ResultSet row;
+        private int next;
+
+        Cursor(ResultSet row, int first) {
+            this.row = row;
+            this.next = first;
+        }
+
+        String text() throws SQLException {
+            return row.getString(next++);
+        }
+
+        LocalDate date() throws SQLException {
+            return row.getObject(next++, LocalDate.class);
+        }
+
+        BigDecimal decimal() throws SQLException {
+            return row.getBigDecimal(next++);
+        }
+
+        long paise() throws SQLException {
+            return Paise.ofRupees(decimal());
+        }
+
+        boolean flag() throws SQLException {
+            return row.getBoolean(next++);
+        }
+
+        void skip(int columns) {
+            next += columns;
+        }
     }
 
     static long paise(ResultSet row, String column) throws SQLException {

@@ -79,11 +79,12 @@ public class DocumentLineTable {
 
     /** @return lines of the blocks of a range, by block, file and row */
     public List<StagedLine> read(long run, BlockRange range) {
-        return jdbc.query("select * from document_line where run_id = ? and block >= ? and block < ? "
+        return jdbc.query("select line_id, " + String.join(", ", DocumentColumns.NAMES)
+                        + " from document_line where run_id = ? and block >= ? and block < ? "
                         + "order by block, line_id",
                 (row, i) -> {
-                    long id = row.getLong("line_id");
-                    return StagedLine.of(id, DocumentColumns.read(row, id));
+                    long id = row.getLong(1);
+                    return StagedLine.of(id, DocumentColumns.read(row, 2, id));
                 },
                 run, range.first(), range.beyond());
     }
@@ -129,7 +130,7 @@ public class DocumentLineTable {
         int[] carried = {0};
         List<StagedLine> some = new ArrayList<>();
         jdbc.query(sql, row -> {
-            Document document = DocumentColumns.read(row, 0);
+            Document document = DocumentColumns.read(row, 1, 0);
             some.add(new StagedLine(0, ++last[0], document.carriedFrom() == null ? document.withCarriedFrom(fromPeriod) : document));
             carried[0]++;
             if (some.size() == CARRIED_AT_A_TIME) {

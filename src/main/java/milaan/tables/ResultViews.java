@@ -52,7 +52,7 @@ public class ResultViews {
         Map<Long, Document> documents = new HashMap<>();
         jdbc.query("select d.line_id, " + DocumentColumns.SELECT + " from " + DocumentColumns.FROM
                 + " where d.run_id = ? and d.block >= ? and d.block < ? and d.recipient_gstin = ?", row -> {
-            documents.put(row.getLong("line_id"), DocumentColumns.read(row, row.getLong("line_id")));
+            documents.put(row.getLong(1), DocumentColumns.read(row, 2, row.getLong(1)));
         }, run, range.first(), range.beyond(), gstin);
         Map<String, Object[]> results = new HashMap<>();
         jdbc.query("select block, match_id, status, bucket, pass, reason, score, evidence_hash from match_result "

@@ -15,7 +15,7 @@ public final class Paise {
      * @throws ArithmeticException when a third decimal is not zero or the amount does not fit
      */
     public static long ofRupees(BigDecimal rupees) {
-        return rupees.movePointRight(2).longValueExact();
+        return rupees.scale() == 2 ? rupees.unscaledValue().longValueExact() : rupees.movePointRight(2).longValueExact();
     }
 
     /**

@@ -38,35 +38,36 @@ class MatchBlocks implements ItemProcessor<LineRange, MatchedRange> {
 
     @Override
     public MatchedRange process(LineRange range) {
-        List<MatchedBlock> blocks = new ArrayList<>();
-        List<StagedFinding> findings = new ArrayList<>();
+        List<List<StagedLine>> blocks = new ArrayList<>();
         List<StagedLine> lines = range.lines();
         for (int from = 0, to; from < lines.size(); from = to) {
             String key = lines.get(from).line().block();
-            for (to = from; to < lines.size() && lines.get(to).line().block().equals(key); to++) {
-                // find the end of the block
+            to = from + 1;
+            while (to < lines.size() && lines.get(to).line().block().equals(key)) {
+                to++;
             }
-            match(key, lines.subList(from, to), blocks, findings);
+            blocks.add(lines.subList(from, to));
         }
-        return new MatchedRange(blocks, findings);
+        // blocks know nothing of one another: every processor takes some, and the order stays
+        List<MatchedRange> matched = blocks.parallelStream().map(this::match).toList();
+        return new MatchedRange(matched.stream().flatMap(one -> one.blocks().stream()).toList(),
+                matched.stream().flatMap(one -> one.findings().stream()).toList());
     }
 
-    private void match(String key, List<StagedLine> lines, List<MatchedBlock> blocks, List<StagedFinding> findings) {
+    private MatchedRange match(List<StagedLine> lines) {
+        String key = lines.get(0).line().block();
         Map<Long, StagedLine> byId = new HashMap<>();
-        List<Document> documentLines = new ArrayList<>(lines.size());
-        for (StagedLine line : lines) {
-            byId.put(line.id(), line);
-            documentLines.add(line.line());
-        }
+        lines.forEach(line -> byId.put(line.id(), line));
+        List<Document> documentLines = lines.stream().map(StagedLine::line).toList();
         Gathering gathered = Gathering.of(documentLines);
-        for (Gathering.Remark remark : gathered.remarks()) {
+        List<StagedFinding> findings = gathered.remarks().stream().map(remark -> {
             StagedLine line = byId.get(remark.line().id());
-            findings.add(new StagedFinding(line.fileNo(), line.rowNo(), remark.line().source().line(), raw(remark.line()),
-                    remark.finding()));
-        }
+            return new StagedFinding(line.fileNo(), line.rowNo(), remark.line().source().line(), raw(remark.line()), remark.finding());
+        }).toList();
         List<Document> books = gathered.documents().stream().filter(d -> d.side() == Side.BOOKS).toList();
         List<Document> portal = gathered.documents().stream().filter(d -> d.side() == Side.PORTAL).toList();
-        blocks.add(new MatchedBlock(key, matcher.match(new Block(key, books, portal)), changed(documentLines, gathered)));
+        return new MatchedRange(List.of(new MatchedBlock(key, matcher.match(new Block(key, books, portal)),
+                changed(documentLines, gathered))), findings);
     }
 
     /** Lines that are not simply a document each. */
