@@ -9,6 +9,7 @@ import java.util.List;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.support.AbstractItemCountingItemStreamItemReader;
 
+import milaan.domain.document.RejectedRow;
 import milaan.files.Containers;
 import milaan.files.Rows;
 import milaan.files.UnreadableFile;
@@ -16,10 +17,10 @@ import milaan.formats.Row;
 import milaan.runtime.Intake.LookedAt;
 
 /**
- * The rows of several files, file after file, read ahead on a thread of its own. Restarts by reading up to the last committed row. Counts what it gives per
+ * The rows of several files, file after file, cut and read ahead on a thread of its own. Restarts by reading up to the last committed row. Counts what it gives per
  * file ({@code rows.FILE} in the step's context), as a witness against what was written.
  */
-public class InboxRowReader extends AbstractItemCountingItemStreamItemReader<InboxRow> {
+public class InboxRowReader<T> extends AbstractItemCountingItemStreamItemReader<InboxRow<T>> {
 
     /** Key of the number of rows read of a file. */
     public static final String ROWS = "rows.";
@@ -27,14 +28,24 @@ public class InboxRowReader extends AbstractItemCountingItemStreamItemReader<Inb
     private static final int ROWS_AT_A_TIME = 500;
     private static final int BATCHES_AHEAD = 4;
 
-    private final List<LookedAt> files;
-    private final long[] rowNo;
-    private ReadAhead<List<InboxRow>> ahead;
-    private Iterator<InboxRow> batch = Collections.emptyIterator();
+    /** What a row of a file says. */
+    public interface Reading<T> {
 
-    public InboxRowReader(String name, List<LookedAt> files) {
+        /** @throws RejectedRow when the row cannot be loaded */
+        T of(LookedAt file, long rowNo, Row row);
+    }
+
+    private final List<LookedAt> files;
+    private final Reading<T> reading;
+    private final long[] rowNo;
+    private ReadAhead<List<InboxRow<T>>> ahead;
+    private Iterator<InboxRow<T>> batch = Collections.emptyIterator();
+
+    /** @param reading gives what a row says, or throws {@link RejectedRow}; used on the thread that reads ahead */
+    public InboxRowReader(String name, List<LookedAt> files, Reading<T> reading) {
         setName(name);
         this.files = files;
+        this.reading = reading;
         this.rowNo = new long[files.size()];
     }
 
@@ -46,15 +57,15 @@ public class InboxRowReader extends AbstractItemCountingItemStreamItemReader<Inb
     }
 
     @Override
-    protected InboxRow doRead() {
+    protected InboxRow<T> doRead() {
         if (!batch.hasNext()) {
-            List<InboxRow> next = ahead.next();
+            List<InboxRow<T>> next = ahead.next();
             if (next == null) {
                 return null;
             }
             batch = next.iterator();
         }
-        InboxRow row = batch.next();
+        InboxRow<T> row = batch.next();
         rowNo[files.indexOf(row.file())] = row.rowNo();
         return row;
     }
@@ -75,9 +86,9 @@ public class InboxRowReader extends AbstractItemCountingItemStreamItemReader<Inb
         private long given;
 
         /** @return rows of one file, null after the last file */
-        List<InboxRow> nextBatch() {
+        List<InboxRow<T>> nextBatch() {
             while (next < files.size()) {
-                List<InboxRow> some = read(files.get(next));
+                List<InboxRow<T>> some = read(files.get(next));
                 if (some.size() < ROWS_AT_A_TIME) {
                     closeFile();
                     next++;
@@ -89,8 +100,8 @@ public class InboxRowReader extends AbstractItemCountingItemStreamItemReader<Inb
             return null;
         }
 
-        private List<InboxRow> read(LookedAt file) {
-            List<InboxRow> some = new ArrayList<>(ROWS_AT_A_TIME);
+        private List<InboxRow<T>> read(LookedAt file) {
+            List<InboxRow<T>> some = new ArrayList<>(ROWS_AT_A_TIME);
             try {
                 if (rows == null) {
                     rows = Containers.open(file.file(), file.plan());
@@ -101,12 +112,21 @@ public class InboxRowReader extends AbstractItemCountingItemStreamItemReader<Inb
                     if (row == null) {
                         break;
                     }
-                    some.add(new InboxRow(file, ++given, row));
+                    some.add(read(file, ++given, row));
                 }
                 return some;
             } catch (UnreadableFile e) {
                 closeFile();
                 throw RunFailure.badInput("'" + file.file().name() + "' cannot be read beyond row " + given + ": " + e.getMessage());
+            }
+        }
+
+        /** A rejected row goes on as such: it is thrown in the step's processor, where it may be skipped. */
+        private InboxRow<T> read(LookedAt file, long rowNo, Row row) {
+            try {
+                return new InboxRow<>(file, rowNo, row, reading.of(file, rowNo, row), null);
+            } catch (RejectedRow rejection) {
+                return new InboxRow<>(file, rowNo, row, null, rejection);
             }
         }
 

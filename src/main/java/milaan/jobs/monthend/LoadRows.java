@@ -6,8 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import org.springframework.batch.infrastructure.item.ItemProcessor;
-
 import milaan.domain.document.Document;
 import milaan.domain.document.RejectedRow;
 import milaan.domain.document.RejectionReason;
@@ -18,7 +16,8 @@ import milaan.formats.Inward;
 import milaan.formats.Profile;
 import milaan.formats.Reading;
 import milaan.formats.Row;
-import milaan.runtime.InboxRow;
+import milaan.runtime.InboxRowReader;
+import milaan.runtime.Intake.LookedAt;
 import milaan.tables.RunTable.Run;
 import milaan.tables.StagedFinding;
 import milaan.tables.StagedLine;
@@ -28,7 +27,7 @@ import milaan.tables.StagedLine;
  * their month: that of the folder the file lies in, else of the posting date, else of the document date; rows before the
  * range belong to its first month, later ones to its last. So every row belongs to exactly one run of the range.
  */
-class LoadRows implements ItemProcessor<InboxRow, LoadedRow> {
+final class LoadRows implements InboxRowReader.Reading<LoadedRow> {
 
     private static final int LONGEST_TEXT = 2000;
 
@@ -42,14 +41,13 @@ class LoadRows implements ItemProcessor<InboxRow, LoadedRow> {
     }
 
     @Override
-    public LoadedRow process(InboxRow item) {
-        Row row = item.row();
-        int fileNo = item.file().no();
-        Optional<TaxPeriod> filePeriod = item.file().period();
+    public LoadedRow of(LookedAt file, long rowNo, Row row) {
+        int fileNo = file.no();
+        Optional<TaxPeriod> filePeriod = file.period();
         Reading reading;
         try {
             checkLength(row);
-            reading = item.file().format().read(row, inward);
+            reading = file.format().read(row, inward);
         } catch (RejectedRow rejected) {
             if (filePeriod.isEmpty() && !run.period().equals(run.firstPeriod())) {
                 return new LoadedRow(fileNo, null, List.of());
@@ -66,8 +64,8 @@ class LoadRows implements ItemProcessor<InboxRow, LoadedRow> {
                     + " is after " + latest + ", a month after the end of " + run.period());
         }
         List<StagedFinding> findings = reading.warnings().stream()
-                .map(warning -> new StagedFinding(fileNo, item.rowNo(), row.source().line(), row.raw(), warning)).toList();
-        return new LoadedRow(fileNo, new StagedLine(fileNo, item.rowNo(),
+                .map(warning -> new StagedFinding(fileNo, rowNo, row.source().line(), row.raw(), warning)).toList();
+        return new LoadedRow(fileNo, new StagedLine(fileNo, rowNo,
                 line.side() == Side.BOOKS ? line.withPeriod(run.period()) : line), findings);
     }
 

@@ -7,7 +7,6 @@ import org.springframework.batch.core.job.parameters.DefaultJobParametersValidat
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
-import org.springframework.batch.infrastructure.item.ItemProcessor;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.beans.factory.annotation.Value;
@@ -62,23 +61,23 @@ class MonthEndJob {
     }
 
     @Bean
-    Step importGstr2bStep(InboxRowReader gstr2bRows, LoadRows loadRows, RejectedRowsListener rejectedRows,
+    Step importGstr2bStep(InboxRowReader<LoadedRow> gstr2bRows, RejectedRowsListener rejectedRows,
             SavepointWriter<LoadedRow> loadedRows, @Value("${milaan.chunk-size}") int chunkSize) {
-        return importStep("import-gstr2b", chunkSize, gstr2bRows, loadRows, rejectedRows, loadedRows);
+        return importStep("import-gstr2b", chunkSize, gstr2bRows, rejectedRows, loadedRows);
     }
 
     @Bean
-    Step importPurchaseRegisterStep(InboxRowReader purchaseRows, LoadRows loadRows, RejectedRowsListener rejectedRows,
+    Step importPurchaseRegisterStep(InboxRowReader<LoadedRow> purchaseRows, RejectedRowsListener rejectedRows,
             SavepointWriter<LoadedRow> loadedRows, @Value("${milaan.chunk-size}") int chunkSize) {
-        return importStep("import-purchase-register", chunkSize, purchaseRows, loadRows, rejectedRows, loadedRows);
+        return importStep("import-purchase-register", chunkSize, purchaseRows, rejectedRows, loadedRows);
     }
 
-    private Step importStep(String name, int chunkSize, InboxRowReader rows, ItemProcessor<InboxRow, LoadedRow> load,
-            RejectedRowsListener rejected, ItemWriter<LoadedRow> writer) {
-        return new StepBuilder(name, repository).<InboxRow, LoadedRow>chunk(chunkSize).transactionManager(transactions)
-                .reader(rows).processor(load).writer(writer)
+    private Step importStep(String name, int chunkSize, InboxRowReader<LoadedRow> rows, RejectedRowsListener rejected,
+            ItemWriter<LoadedRow> writer) {
+        return new StepBuilder(name, repository).<InboxRow<LoadedRow>, LoadedRow>chunk(chunkSize).transactionManager(transactions)
+                .reader(rows).processor(InboxRow::valueOrRejection).writer(writer)
                 .faultTolerant().skip(RejectedRow.class).skipLimit(Long.MAX_VALUE)
-                .skipListener(rejected).listener(new Progress<InboxRow, LoadedRow>())
+                .skipListener(rejected).listener(new Progress<InboxRow<LoadedRow>, LoadedRow>())
                 .build();
     }
 
@@ -131,20 +130,18 @@ class MonthEndJob {
 
     @Bean
     @StepScope
-    InboxRowReader gstr2bRows(MonthEndInbox inbox, @Value("#{jobParameters['run']}") long run) {
-        return new InboxRowReader("gstr2b-rows", inbox.accepted(run, FileKind.GSTR2B));
+    InboxRowReader<LoadedRow> gstr2bRows(MonthEndInbox inbox, @Value("#{jobParameters['run']}") long run) {
+        return rows("gstr2b-rows", FileKind.GSTR2B, inbox, run);
     }
 
     @Bean
     @StepScope
-    InboxRowReader purchaseRows(MonthEndInbox inbox, @Value("#{jobParameters['run']}") long run) {
-        return new InboxRowReader("purchase-rows", inbox.accepted(run, FileKind.PURCHASE_REGISTER));
+    InboxRowReader<LoadedRow> purchaseRows(MonthEndInbox inbox, @Value("#{jobParameters['run']}") long run) {
+        return rows("purchase-rows", FileKind.PURCHASE_REGISTER, inbox, run);
     }
 
-    @Bean
-    @StepScope
-    LoadRows loadRows(MonthEndInbox inbox, @Value("#{jobParameters['run']}") long run) {
-        return new LoadRows(inbox.run(run), inbox.profile(run));
+    private static InboxRowReader<LoadedRow> rows(String name, FileKind kind, MonthEndInbox inbox, long run) {
+        return new InboxRowReader<>(name, inbox.accepted(run, kind), new LoadRows(inbox.run(run), inbox.profile(run)));
     }
 
     @Bean

@@ -10,7 +10,7 @@ import milaan.tables.FindingTable;
 import milaan.tables.StagedFinding;
 
 /** Keeps each rejected row with its reason, in the transaction of its chunk: exact, because writes are never skipped. */
-class RejectedRowsListener implements SkipListener<InboxRow, LoadedRow> {
+class RejectedRowsListener implements SkipListener<InboxRow<LoadedRow>, LoadedRow> {
 
     private final long run;
     private final FindingTable findings;
@@ -21,7 +21,7 @@ class RejectedRowsListener implements SkipListener<InboxRow, LoadedRow> {
     }
 
     @Override
-    public void onSkipInProcess(InboxRow row, Throwable rejection) {
+    public void onSkipInProcess(InboxRow<LoadedRow> row, Throwable rejection) {
         findings.insert(run, List.of(new StagedFinding(row.file().no(), row.rowNo(), row.row().source().line(),
                 row.row().raw(), ((RejectedRow) rejection).finding())));
     }
