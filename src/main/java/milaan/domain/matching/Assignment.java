@@ -21,7 +21,7 @@ final class Assignment {
 
     private static final int LARGEST_OPTIMAL = 400;
 
-    private static final Comparator<Pair> BEST_FIRST = Comparator.comparingDouble((Pair p) -> -p.weight())
+    private static final Comparator<Pair> BEST_FIRST = Comparator.comparingLong((Pair p) -> -p.weight())
             .thenComparingInt(p -> p.books().order).thenComparingInt(p -> p.portal().order);
 
     /** @param ambiguous another choice would have been as good */

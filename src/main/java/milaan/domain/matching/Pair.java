@@ -5,14 +5,17 @@ package milaan.domain.matching;
  *
  * @param weight its pass outweighs every weaker pass, then the closeness counts
  */
-record Pair(Entry books, Entry portal, Agreement agreement, MatchingPasses pass, double weight) {
+record Pair(Entry books, Entry portal, Agreement agreement, MatchingPasses pass, long weight) {
 
     /** One pair of a pass is worth more than two of the next: taking it can at most break two others. */
-    private static final double STEP = 3;
+    private static final long STEP = 3;
 
     static Pair of(Entry books, Entry portal, Agreement agreement, MatchingPasses pass) {
-        double rank = Math.pow(STEP, MatchingPasses.LEFT_OVER.ordinal() - pass.ordinal());
-        return new Pair(books, portal, agreement, pass, rank * (1000 + closeness(books, portal, agreement)));
+        long rank = 1;
+        for (int weaker = pass.ordinal(); weaker < MatchingPasses.LEFT_OVER.ordinal(); weaker++) {
+            rank = Math.multiplyExact(rank, STEP);
+        }
+        return new Pair(books, portal, agreement, pass, Math.multiplyExact(rank, 1000 + closeness(books, portal, agreement)));
     }
 
     /** 0 to 250. */
