@@ -1,5 +1,8 @@
 package milaan.files;
 
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+
 import milaan.formats.Row;
 
 /** The rows of one file, in order, one at a time. */
@@ -14,6 +17,28 @@ public interface Rows extends AutoCloseable {
     /** @return rows left out so far because the layout said they are not data: totals, repeated headings */
     default long skipped() {
         return 0;
+    }
+
+    /** The rows that are left, one at a time. */
+    default Iterator<Row> iterator() {
+        return new Iterator<>() {
+            private Row ahead = Rows.this.next();
+
+            @Override
+            public boolean hasNext() {
+                return ahead != null;
+            }
+
+            @Override
+            public Row next() {
+                if (ahead == null) {
+                    throw new NoSuchElementException();
+                }
+                Row row = ahead;
+                ahead = Rows.this.next();
+                return row;
+            }
+        };
     }
 
     @Override

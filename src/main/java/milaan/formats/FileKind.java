@@ -1,18 +1,25 @@
 package milaan.formats;
 
-import milaan.domain.document.Side;
+import milaan.domain.document.Document;
+import milaan.domain.returns.Gstr3b;
+import milaan.domain.statement.StatementRow;
+import milaan.domain.statement.WorkingItem;
 
 /** What a file holds, whatever it is called. */
 public enum FileKind {
-    GSTR2B("gstr2b", Side.PORTAL),
-    PURCHASE_REGISTER("purchase-register", Side.BOOKS);
+    GSTR2B("gstr2b", Document.class),
+    PURCHASE_REGISTER("purchase-register", Document.class),
+    GSTR3B("gstr3b", Gstr3b.class),
+    ECRS_STATEMENT("ecrs-statement", StatementRow.class),
+    RCM_STATEMENT("rcm-statement", StatementRow.class),
+    CREDIT_WORKING("credit-working", WorkingItem.class);
 
     private final String text;
-    private final Side side;
+    private final Class<?> value;
 
-    FileKind(String text, Side side) {
+    FileKind(String text, Class<?> value) {
         this.text = text;
-        this.side = side;
+        this.value = value;
     }
 
     /** The name users read and write: {@code purchase-register}. */
@@ -20,7 +27,8 @@ public enum FileKind {
         return text;
     }
 
-    public Side side() {
-        return side;
+    /** What a row of such a file says. */
+    public Class<?> value() {
+        return value;
     }
 }

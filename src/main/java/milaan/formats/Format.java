@@ -1,18 +1,23 @@
 package milaan.formats;
 
 import java.time.LocalDate;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
+import milaan.domain.document.Finding;
 import milaan.domain.identity.Gstin;
 import milaan.domain.identity.TaxPeriod;
 import milaan.domain.money.TaxAmounts;
 
 /**
- * One file layout: recognises it, says how its rows are cut, and turns a row into a document line. Implementations are
+ * One file layout: recognises it, says how its rows are cut, and turns a row into a value of the domain. Implementations are
  * found by scanning this package; they have a constructor without arguments and no state.
+ *
+ * @param <T> what a row says: the class that {@link FileKind#value()} names
  */
-public interface Format {
+public interface Format<T> {
 
     FileKind kind();
 
@@ -27,7 +32,17 @@ public interface Format {
      *
      * @throws milaan.domain.document.RejectedRow when the row cannot be loaded
      */
-    Reading read(Row row, Inward inward);
+    Reading<T> read(Row row, Inward inward);
+
+    /**
+     * Looks at all rows of a file whose layout can only be trusted as a whole, before it is accepted.
+     *
+     * @param rows gives the rows from the first; only asked for by layouts that need it
+     * @return why the file is refused
+     */
+    default Optional<Finding> refuse(Sample sample, Supplier<Iterator<Row>> rows) {
+        return Optional.empty();
+    }
 
     /** Whether a sample is of this layout. */
     sealed interface Fit {

@@ -5,6 +5,7 @@ import java.util.Set;
 
 import milaan.domain.identity.Gstin;
 import milaan.domain.identity.TaxPeriod;
+import milaan.domain.rules.Rules;
 
 /**
  * What a row is read for.
@@ -14,12 +15,13 @@ import milaan.domain.identity.TaxPeriod;
  *                   and the run covers several
  * @param period     period of the run
  * @param profile    the user's own titles and words
+ * @param rules      figures of law by date
+ * @param earliestDate the first day of GST: looked up once, it is asked for with every row
  */
-public record Inward(Set<Gstin> recipients, Gstin gstin, TaxPeriod period, Profile profile) {
+public record Inward(Set<Gstin> recipients, Gstin gstin, TaxPeriod period, Profile profile, Rules rules, LocalDate earliestDate) {
 
-    /** GST began on 1 July 2017. */
-    public LocalDate earliestDate() {
-        return LocalDate.of(2017, 7, 1);
+    public Inward(Set<Gstin> recipients, Gstin gstin, TaxPeriod period, Profile profile, Rules rules) {
+        this(recipients, gstin, period, profile, rules, LocalDate.parse(rules.get("gst.first_day", period.lastDay())));
     }
 
     /** gst-rules section 11.3: the end of the period and one month. */

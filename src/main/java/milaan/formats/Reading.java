@@ -2,14 +2,13 @@ package milaan.formats;
 
 import java.util.List;
 
-import milaan.domain.document.Document;
 import milaan.domain.document.Finding;
 
 /**
  * A row that was understood.
  *
- * @param line     one line of a document (id 0)
+ * @param value    what the row says: of the class that its {@link FileKind} names
  * @param warnings remarks on it, of severity WARNING
  */
-public record Reading(Document line, List<Finding> warnings) {
+public record Reading<T>(T value, List<Finding> warnings) {
 }

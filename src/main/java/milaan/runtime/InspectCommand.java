@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 
+import milaan.domain.document.Document;
 import milaan.domain.document.Finding;
 import milaan.domain.document.RejectedRow;
 import milaan.domain.identity.Gstin;
@@ -72,7 +73,7 @@ final class InspectCommand implements Callable<Integer> {
         System.out.println("  gstin    " + file.recognised().gstin().map(Gstin::text).orElse("not said in the file"));
         System.out.println("  period   " + file.period().map(TaxPeriod::toString).orElse("each row has its own"));
         Set<Gstin> recipients = recipients(file);
-        Inward inward = new Inward(recipients, recipients.iterator().next(), file.recognised().period().orElse(TaxPeriod.parse(period)), profile);
+        Inward inward = new Inward(recipients, recipients.iterator().next(), file.recognised().period().orElse(TaxPeriod.parse(period)), profile, RulesFile.read(Map.of()));
         long read = 0;
         long loaded = 0;
         long taxable = 0;
@@ -83,10 +84,12 @@ final class InspectCommand implements Callable<Integer> {
             for (Row row = rows.next(); row != null; row = rows.next()) {
                 read++;
                 try {
-                    Reading reading = file.format().read(row, inward);
+                    Reading<?> reading = file.format().read(row, inward);
                     loaded++;
-                    taxable += reading.line().taxableValue();
-                    tax = tax.plus(reading.line().tax());
+                    if (reading.value() instanceof Document line) {
+                        taxable += line.taxableValue();
+                        tax = tax.plus(line.tax());
+                    }
                     for (Finding warning : reading.warnings()) {
                         note(row, warning, codes, shown);
                     }
@@ -98,8 +101,10 @@ final class InspectCommand implements Callable<Integer> {
             shown.add("unreadable beyond row " + read + ": " + e.getMessage());
         }
         System.out.println("  rows     " + read + ", of which " + loaded + " can be loaded and " + (read - loaded) + " are rejected");
-        System.out.println("  taxable  " + Paise.formatIndian(taxable) + "  IGST " + Paise.formatIndian(tax.igst()) + "  CGST "
-                + Paise.formatIndian(tax.cgst()) + "  SGST " + Paise.formatIndian(tax.sgst()) + "  cess " + Paise.formatIndian(tax.cess()));
+        if (file.format().kind().value() == Document.class) {
+            System.out.println("  taxable  " + Paise.formatIndian(taxable) + "  IGST " + Paise.formatIndian(tax.igst()) + "  CGST "
+                    + Paise.formatIndian(tax.cgst()) + "  SGST " + Paise.formatIndian(tax.sgst()) + "  cess " + Paise.formatIndian(tax.cess()));
+        }
         codes.forEach((code, count) -> System.out.println("  " + code + " x " + count));
         shown.forEach(line -> System.out.println("    " + line));
     }

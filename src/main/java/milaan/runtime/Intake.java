@@ -21,6 +21,7 @@ import milaan.files.Containers;
 import milaan.files.Formats;
 import milaan.files.Inbox;
 import milaan.files.InboxFile;
+import milaan.files.Rows;
 import milaan.files.UnreadableFile;
 import milaan.formats.Format;
 import milaan.formats.Format.Fit;
@@ -43,7 +44,7 @@ public class Intake {
      * @param plan       how its rows are cut, null when refused
      * @param refusal    why it cannot be loaded, null when it can
      */
-    public record LookedAt(int no, InboxFile file, Format format, Fit.Recognised recognised, RowPlan plan, Finding refusal) {
+    public record LookedAt(int no, InboxFile file, Format<?> format, Fit.Recognised recognised, RowPlan plan, Finding refusal) {
 
         /** Month named by a folder the file lies in ({@code 2026-04/register.csv}), if any. */
         public Optional<TaxPeriod> folderPeriod() {
@@ -127,10 +128,11 @@ public class Intake {
         }
         Map<String, Integer> likeness = new HashMap<>();
         Map<String, String> missing = new HashMap<>();
-        for (Format format : Formats.all()) {
+        for (Format<?> format : Formats.all()) {
             Fit fit = format.fit(sample, profile);
             if (fit instanceof Fit.Recognised recognised) {
-                return new LookedAt(no, file, format, recognised, format.plan(sample, profile), null);
+                LookedAt known = new LookedAt(no, file, format, recognised, format.plan(sample, profile), null);
+                return checkWhole(known, sample).map(known::refused).orElse(known);
             }
             Fit.Refused refused = (Fit.Refused) fit;
             if (refused.likeness() >= likeness.getOrDefault(format.kind().text(), -1)) {
@@ -144,6 +146,21 @@ public class Intake {
                 .reduce((a, b) -> a + "; or " + b).orElse("none");
         return new LookedAt(no, file, null, null, null, new Finding(RejectionReason.UNKNOWN_FILE, "",
                 "'" + file.name() + "' is of no kind that is known; nearest: " + nearest));
+    }
+
+    private static Optional<Finding> checkWhole(LookedAt file, Sample sample) {
+        List<Rows> opened = new ArrayList<>();
+        try {
+            return file.format().refuse(sample, () -> {
+                Rows rows = Containers.open(file.file(), file.plan());
+                opened.add(rows);
+                return rows.iterator();
+            });
+        } catch (UnreadableFile e) {
+            return Optional.of(new Finding(RejectionReason.UNREADABLE_FILE, "", "'" + file.file().name() + "' cannot be read: " + e.getMessage()));
+        } finally {
+            opened.forEach(Rows::close);
+        }
     }
 
     /** Of several versions of a statement for one GSTIN and period the newest counts; parts of one version have one date. */

@@ -35,6 +35,8 @@ public enum RejectionReason {
     DUPLICATE_FILE(Severity.REJECTED),
     /** An older version of a statement that the inbox also has newer. */
     SUPERSEDED_FILE(Severity.REJECTED),
+    /** The closing balances of a statement do not follow from its rows: its columns are not what they were taken for. */
+    BALANCE_BROKEN(Severity.REJECTED),
     /** Archive beyond the limits, or with a path that leaves the folder. */
     UNSAFE_ARCHIVE(Severity.REJECTED),
 

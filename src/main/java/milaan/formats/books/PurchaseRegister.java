@@ -52,7 +52,7 @@ import milaan.formats.books.RegisterWords.TypeOfDocument;
  *
  * <p>A {@code received_date} column makes blank mean not received. The date of a goods receipt note does not: services have none.
  */
-public final class PurchaseRegister implements Format {
+public final class PurchaseRegister implements Format<Document> {
 
     /** Cell that says that the sheet has a column {@code received_date}. */
     private static final String RECEIPT_STATED = "receipt_stated";
@@ -141,7 +141,7 @@ public final class PurchaseRegister implements Format {
     }
 
     @Override
-    public Reading read(Row row, Inward inward) {
+    public Reading<Document> read(Row row, Inward inward) {
         if (row.has(Row.BROKEN)) {
             throw new RejectedRow(RejectionReason.UNREADABLE_ROW, "", row.text(Row.BROKEN));
         }
@@ -190,7 +190,7 @@ public final class PurchaseRegister implements Format {
                 Cells.stateCode(row, "place_of_supply"), Cells.flag(row, "reverse_charge"), note(row, "original_document_number"),
                 Cells.findDate(row, "original_document_date", styles).orElse(null), note(row, "port_code").toUpperCase(Locale.ROOT),
                 note(row, "irn"), numberDamaged, null, facts(row, postingDate, styles), row.source(), null);
-        return new Reading(line, List.copyOf(warnings));
+        return new Reading<>(line, List.copyOf(warnings));
     }
 
     // ---- recognition

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import milaan.domain.document.Document;
 import milaan.domain.identity.Gstin;
 import milaan.domain.identity.TaxPeriod;
 import milaan.domain.money.TaxAmounts;
@@ -32,7 +33,7 @@ import milaan.formats.Sample;
  * <p>Look-alikes written by other tools use the key names of GSTR-1 ({@code idt}, {@code iamt}); read as GSTR-2B they would
  * give documents without tax, so they are refused (file-formats section 3.7).
  */
-public final class Gstr2bJson implements Format {
+public final class Gstr2bJson implements Format<Document> {
 
     private static final DateTimeFormatter GENERATED = DateTimeFormatter.ofPattern("dd-MM-uuuu").withResolverStyle(ResolverStyle.STRICT);
 
@@ -206,7 +207,7 @@ public final class Gstr2bJson implements Format {
     }
 
     @Override
-    public Reading read(Row row, Inward inward) {
+    public Reading<Document> read(Row row, Inward inward) {
         return Gstr2bRow.read(row, inward);
     }
 

@@ -69,7 +69,7 @@ final class Gstr2bRow {
     }
 
     /** @throws RejectedRow with the first thing that is wrong, in the order section, parties, document, codes, amounts */
-    static Reading read(Row row, Inward inward) {
+    static Reading<Document> read(Row row, Inward inward) {
         if (row.has(Row.BROKEN)) {
             throw new RejectedRow(RejectionReason.UNREADABLE_ROW, "",
                     "the row cannot be read: " + row.text(Row.BROKEN) + " (expected the fields of a document)");
@@ -90,7 +90,7 @@ final class Gstr2bRow {
                 + " impgsez or impgseza with its own list)");
     }
 
-    private Reading read() {
+    private Reading<Document> read() {
         Gstin recipient = recipient();
         Gstin supplier = supplier();
         String number = Cells.text(row, list.numberKey());
@@ -115,7 +115,7 @@ final class Gstr2bRow {
             amounts = new Amounts(-amounts.taxable(), amounts.tax().negated());
             value = value == null ? null : Long.valueOf(-value);
         }
-        return new Reading(new Document(0, Side.PORTAL, recipient, supplier, row.text("trdnm"), type, number, date, period(),
+        return new Reading<>(new Document(0, Side.PORTAL, recipient, supplier, row.text("trdnm"), type, number, date, period(),
                 amounts.taxable(), amounts.tax(), value, placeOfSupply, reverseCharge, originalNumber, originalDate,
                 row.text("portcode"), row.text("irn"), damaged, facts, null, row.source(), null), List.copyOf(warnings));
     }

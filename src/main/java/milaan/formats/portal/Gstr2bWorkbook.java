@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 
 import milaan.domain.document.RejectedRow;
 import milaan.domain.document.SourceLine;
+import milaan.domain.document.Document;
 import milaan.domain.identity.Gstin;
 import milaan.domain.identity.TaxPeriod;
 import milaan.formats.Cells;
@@ -33,7 +34,7 @@ import milaan.formats.Sample;
  * <p>A sheet without the columns that identify a document, or without any tax head, refuses the workbook; every other missing
  * column is said and its values are taken as empty. The workbook's summary sheets are not read: {@code summary} is empty.
  */
-public final class Gstr2bWorkbook implements Format {
+public final class Gstr2bWorkbook implements Format<Document> {
 
     private static final String TITLE = "gstr2b";
     /** Row paths by sheet name; the rows of the last one are rejected, see {@link Gstr2bRow#DISPLACED}. */
@@ -203,7 +204,7 @@ public final class Gstr2bWorkbook implements Format {
     }
 
     @Override
-    public Reading read(Row row, Inward inward) {
+    public Reading<Document> read(Row row, Inward inward) {
         return Gstr2bRow.read(row, inward);
     }
 

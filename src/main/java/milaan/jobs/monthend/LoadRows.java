@@ -12,6 +12,7 @@ import milaan.domain.document.RejectionReason;
 import milaan.domain.document.Side;
 import milaan.domain.identity.Gstin;
 import milaan.domain.identity.TaxPeriod;
+import milaan.domain.rules.Rules;
 import milaan.formats.Inward;
 import milaan.formats.Profile;
 import milaan.formats.Reading;
@@ -34,17 +35,17 @@ final class LoadRows implements InboxRowReader.Reading<LoadedRow> {
     private final Run run;
     private final Inward inward;
 
-    LoadRows(Run run, Profile profile) {
+    LoadRows(Run run, Profile profile, Rules rules) {
         this.run = run;
         Set<Gstin> gstins = Set.copyOf(run.gstins());
-        this.inward = new Inward(gstins, gstins.size() == 1 ? run.gstins().get(0) : null, run.lastPeriod(), profile);
+        this.inward = new Inward(gstins, gstins.size() == 1 ? run.gstins().get(0) : null, run.lastPeriod(), profile, rules);
     }
 
     @Override
     public LoadedRow of(LookedAt file, long rowNo, Row row) {
         int fileNo = file.no();
         Optional<TaxPeriod> filePeriod = file.period();
-        Reading reading;
+        Reading<?> reading;
         try {
             checkLength(row);
             reading = file.format().read(row, inward);
@@ -54,7 +55,7 @@ final class LoadRows implements InboxRowReader.Reading<LoadedRow> {
             }
             throw rejected;
         }
-        Document line = reading.line();
+        Document line = (Document) reading.value();
         if (!filePeriod.orElseGet(() -> monthOf(line)).equals(run.period())) {
             return new LoadedRow(fileNo, null, List.of());
         }

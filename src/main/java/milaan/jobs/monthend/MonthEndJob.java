@@ -141,7 +141,7 @@ class MonthEndJob {
     }
 
     private static InboxRowReader<LoadedRow> rows(String name, FileKind kind, MonthEndInbox inbox, long run) {
-        return new InboxRowReader<>(name, inbox.accepted(run, kind), new LoadRows(inbox.run(run), inbox.profile(run)));
+        return new InboxRowReader<>(name, inbox.accepted(run, kind), new LoadRows(inbox.run(run), inbox.profile(run), inbox.rules(run)));
     }
 
     @Bean

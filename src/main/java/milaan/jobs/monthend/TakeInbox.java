@@ -12,7 +12,6 @@ import org.springframework.stereotype.Component;
 
 import milaan.domain.document.Finding;
 import milaan.domain.document.RejectionReason;
-import milaan.domain.document.Side;
 import milaan.domain.identity.Gstin;
 import milaan.domain.identity.TaxPeriod;
 import milaan.formats.FileKind;
@@ -56,13 +55,12 @@ class TakeInbox {
                 }
             }
         }
-        for (Side side : Side.values()) {
-            if (found.stream().noneMatch(file -> file.refusal() == null && file.format().kind().side() == side)) {
-                String kinds = side == Side.PORTAL ? FileKind.GSTR2B.text() : FileKind.PURCHASE_REGISTER.text();
-                String message = "no " + kinds + " file was found for " + inbox.run(run).gstins() + " "
+        for (FileKind side : List.of(FileKind.GSTR2B, FileKind.PURCHASE_REGISTER)) {
+            if (found.stream().noneMatch(file -> file.refusal() == null && file.format().kind() == side)) {
+                String message = "no " + side.text() + " file was found for " + inbox.run(run).gstins() + " "
                         + inbox.run(run).period() + ": every document of the other side stands alone";
                 LOG.warn("{}: {}", RejectionReason.SIDE_MISSING, message);
-                remarks.add(new StagedFinding(0, 0, "", "", new Finding(RejectionReason.SIDE_MISSING, kinds, message)));
+                remarks.add(new StagedFinding(0, 0, "", "", new Finding(RejectionReason.SIDE_MISSING, side.text(), message)));
             }
         }
         if (found.stream().noneMatch(file -> file.refusal() == null) && inbox.run(run).firstPeriod().equals(inbox.run(run).lastPeriod())) {

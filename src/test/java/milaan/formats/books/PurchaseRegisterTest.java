@@ -38,6 +38,7 @@ import milaan.formats.Reading;
 import milaan.formats.Row;
 import milaan.formats.RowPlan;
 import milaan.formats.Sample;
+import milaan.runtime.RulesFile;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.dhatim.fastexcel.Workbook;
@@ -52,7 +53,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PurchaseRegisterTest {
 
     private static final Gstin OURS = new Gstin("27AAPFU0939F1ZV");
-    private static final Inward APRIL = new Inward(Set.of(OURS), OURS, TaxPeriod.of(2026, 4), Profile.NONE);
+    private static final Inward APRIL = new Inward(Set.of(OURS), OURS, TaxPeriod.of(2026, 4), Profile.NONE, RulesFile.read(Map.of()));
 
     private final PurchaseRegister format = new PurchaseRegister();
 
@@ -77,7 +78,7 @@ class PurchaseRegisterTest {
         assertThat(format.fit(sample, Profile.NONE)).isInstanceOf(Fit.Recognised.class);
         List<String> read = new ArrayList<>();
         for (Row row : RegisterFiles.rows(file, format.plan(sample, Profile.NONE))) {
-            read.add(shown(format.read(row, APRIL).line()));
+            read.add(shown(format.read(row, APRIL).value()));
         }
         assertThat(read).containsExactlyElementsOf(expected);
     }
@@ -134,8 +135,8 @@ class PurchaseRegisterTest {
 
     @Test
     void a_damaged_number_marks_the_document() {
-        assertThat(format.read(good("document_number", "1E+05"), APRIL).line().numberDamaged()).isTrue();
-        assertThat(format.read(good("document_number", "100000"), APRIL).line().numberDamaged()).isFalse();
+        assertThat(format.read(good("document_number", "1E+05"), APRIL).value().numberDamaged()).isTrue();
+        assertThat(format.read(good("document_number", "100000"), APRIL).value().numberDamaged()).isFalse();
     }
 
     @ParameterizedTest
@@ -144,27 +145,27 @@ class PurchaseRegisterTest {
             "document_type,ISD Credit Note,ISD,-1000.00", "voucher_type,Purchase,INV,1000.00", "voucher_type,Journal,INV,1000.00",
             "voucher_type,Mumbai Purchase,INV,1000.00", "voucher_type,Debit Note,CRN,-1000.00", "voucher_type,Credit Note,DBN,1000.00"})
     void types_are_the_suppliers_view_and_voucher_types_the_books(String field, String word, DocumentType type, String taxable) {
-        Document line = format.read(good(field, word), APRIL).line();
+        Document line = format.read(good(field, word), APRIL).value();
         assertThat(line.type()).isEqualTo(type);
         assertThat(Paise.format(line.taxableValue())).isEqualTo(taxable);
     }
 
     @Test
     void the_profiles_word_for_a_type_comes_first() {
-        Inward inward = new Inward(Set.of(OURS), OURS, APRIL.period(), new Profile(Map.of(), Map.of("Purchase", "DBN"), List.of()));
-        assertThat(format.read(good("voucher_type", "PURCHASE"), inward).line().type()).isEqualTo(DocumentType.DBN);
+        Inward inward = new Inward(Set.of(OURS), OURS, APRIL.period(), new Profile(Map.of(), Map.of("Purchase", "DBN"), List.of()), RulesFile.read(Map.of()));
+        assertThat(format.read(good("voucher_type", "PURCHASE"), inward).value().type()).isEqualTo(DocumentType.DBN);
     }
 
     @Test
     void the_profiles_date_style_comes_first() {
-        Inward inward = new Inward(Set.of(OURS), OURS, APRIL.period(), new Profile(Map.of(), Map.of(), List.of("MM/dd/yyyy")));
-        assertThat(format.read(good("document_date", "04/05/2026"), inward).line().date()).isEqualTo(LocalDate.of(2026, 4, 5));
-        assertThat(format.read(good("document_date", "04/05/2026"), APRIL).line().date()).isEqualTo(LocalDate.of(2026, 5, 4));
+        Inward inward = new Inward(Set.of(OURS), OURS, APRIL.period(), new Profile(Map.of(), Map.of(), List.of("MM/dd/yyyy")), RulesFile.read(Map.of()));
+        assertThat(format.read(good("document_date", "04/05/2026"), inward).value().date()).isEqualTo(LocalDate.of(2026, 4, 5));
+        assertThat(format.read(good("document_date", "04/05/2026"), APRIL).value().date()).isEqualTo(LocalDate.of(2026, 5, 4));
     }
 
     @Test
     void an_invoice_written_negative_is_a_credit_note() {
-        Document line = format.read(good(Map.of("taxable_value", "-1000", "cgst", "(90)", "sgst", "90-", "document_value", "-1180")), APRIL).line();
+        Document line = format.read(good(Map.of("taxable_value", "-1000", "cgst", "(90)", "sgst", "90-", "document_value", "-1180")), APRIL).value();
         assertThat(line.type()).isEqualTo(DocumentType.CRN);
         assertThat(line.taxableValue()).isEqualTo(-100_000);
         assertThat(line.tax()).isEqualTo(new TaxAmounts(0, -9_000, -9_000, 0));
@@ -173,39 +174,39 @@ class PurchaseRegisterTest {
 
     @Test
     void a_credited_purchase_is_a_credit_note() {
-        Document line = format.read(good(Map.of("taxable_value", "1000 Cr", "cgst", "90 Cr", "sgst", "90 Cr")), APRIL).line();
+        Document line = format.read(good(Map.of("taxable_value", "1000 Cr", "cgst", "90 Cr", "sgst", "90 Cr")), APRIL).value();
         assertThat(line.type()).isEqualTo(DocumentType.CRN);
         assertThat(line.tax()).isEqualTo(new TaxAmounts(0, -9_000, -9_000, 0));
     }
 
     @Test
     void a_negative_item_row_is_a_discount_within_its_invoice() {
-        Document line = format.read(good(Map.of("taxable_value", "-100", "cgst", "-9", "sgst", "-9", "item", "Discount")), APRIL).line();
+        Document line = format.read(good(Map.of("taxable_value", "-100", "cgst", "-9", "sgst", "-9", "item", "Discount")), APRIL).value();
         assertThat(line.type()).isEqualTo(DocumentType.INV);
         assertThat(line.taxableValue()).isEqualTo(-10_000);
     }
 
     @Test
     void without_a_recipient_in_row_or_file_the_row_is_rejected() {
-        Inward unknown = new Inward(Set.of(OURS, new Gstin("29AABCB2222B1ZE")), null, APRIL.period(), Profile.NONE);
+        Inward unknown = new Inward(Set.of(OURS, new Gstin("29AABCB2222B1ZE")), null, APRIL.period(), Profile.NONE, RulesFile.read(Map.of()));
         RejectedRow rejected = catchThrowableOfType(RejectedRow.class, () -> format.read(good(Map.of()), unknown));
         assertThat(rejected.finding().reason()).isEqualTo(RejectionReason.MISSING_FIELD);
-        assertThat(format.read(good("recipient_gstin", "27AAPFU0939F1ZV"), unknown).line().recipient()).isEqualTo(OURS);
+        assertThat(format.read(good("recipient_gstin", "27AAPFU0939F1ZV"), unknown).value().recipient()).isEqualTo(OURS);
     }
 
     @Test
     void a_blank_received_date_means_not_received_only_where_the_column_exists() {
         Sample.Table with = RegisterFiles.sampleOf("Supplier GSTIN;Invoice No;Invoice Date;Taxable Value;IGST;Received Date");
         Sample.Table without = RegisterFiles.sampleOf("Supplier GSTIN;Invoice No;Invoice Date;Taxable Value;IGST;GRN Date");
-        assertThat(format.read(good(layout(with).constants()), APRIL).line().books().receipt()).isEqualTo(BooksFacts.Receipt.NOT_RECEIVED);
-        assertThat(format.read(good(layout(without).constants()), APRIL).line().books().receipt()).isEqualTo(BooksFacts.Receipt.NOT_STATED);
-        assertThat(format.read(good("received_date", "05-04-2026"), APRIL).line().books().receivedDate()).isEqualTo(LocalDate.of(2026, 4, 5));
+        assertThat(format.read(good(layout(with).constants()), APRIL).value().books().receipt()).isEqualTo(BooksFacts.Receipt.NOT_RECEIVED);
+        assertThat(format.read(good(layout(without).constants()), APRIL).value().books().receipt()).isEqualTo(BooksFacts.Receipt.NOT_STATED);
+        assertThat(format.read(good("received_date", "05-04-2026"), APRIL).value().books().receivedDate()).isEqualTo(LocalDate.of(2026, 4, 5));
     }
 
     @Test
     void a_line_without_posting_date_is_booked_in_the_runs_period() {
-        assertThat(format.read(good(Map.of()), APRIL).line().period()).isEqualTo(TaxPeriod.of(2026, 4));
-        assertThat(format.read(good("posting_date", "31-03-2026"), APRIL).line().period()).isEqualTo(TaxPeriod.of(2026, 3));
+        assertThat(format.read(good(Map.of()), APRIL).value().period()).isEqualTo(TaxPeriod.of(2026, 4));
+        assertThat(format.read(good("posting_date", "31-03-2026"), APRIL).value().period()).isEqualTo(TaxPeriod.of(2026, 3));
     }
 
     @Test
@@ -336,12 +337,12 @@ class PurchaseRegisterTest {
         InboxFile file = new InboxFile("books.xlsx", path, "", 0);
         Sample sample = Containers.sample(file);
         assertThat(format.fit(sample, Profile.NONE)).isInstanceOf(Fit.Recognised.class);
-        List<Reading> read = RegisterFiles.rows(file, format.plan(sample, Profile.NONE)).stream().map(row -> format.read(row, APRIL)).toList();
-        assertThat(read).extracting(reading -> reading.line().number()).containsExactly("123", "2026-04-03");
-        assertThat(read).extracting(reading -> reading.line().date()).containsExactly(LocalDate.of(2026, 4, 3), LocalDate.of(2026, 4, 5));
-        assertThat(read).extracting(reading -> reading.line().taxableValue()).containsExactly(123_457L, 100_000L);
-        assertThat(read).extracting(reading -> reading.line().numberDamaged()).containsExactly(false, true);
-        assertThat(read).extracting(reading -> reading.line().source().line()).containsExactly("Purchase!4", "Purchase!5");
+        List<Reading<Document>> read = RegisterFiles.rows(file, format.plan(sample, Profile.NONE)).stream().map(row -> format.read(row, APRIL)).toList();
+        assertThat(read).extracting(reading -> reading.value().number()).containsExactly("123", "2026-04-03");
+        assertThat(read).extracting(reading -> reading.value().date()).containsExactly(LocalDate.of(2026, 4, 3), LocalDate.of(2026, 4, 5));
+        assertThat(read).extracting(reading -> reading.value().taxableValue()).containsExactly(123_457L, 100_000L);
+        assertThat(read).extracting(reading -> reading.value().numberDamaged()).containsExactly(false, true);
+        assertThat(read).extracting(reading -> reading.value().source().line()).containsExactly("Purchase!4", "Purchase!5");
     }
 
     private RowPlan.SheetLayout layout(Sample.Table sample) {
@@ -360,8 +361,8 @@ class PurchaseRegisterTest {
 
     private Object outcome(Row row) {
         try {
-            Reading reading = format.read(row, APRIL);
-            return List.of(reading.line(), layout(RegisterFiles.sample("canonical.csv")).isData().test(row));
+            Reading<Document> reading = format.read(row, APRIL);
+            return List.of(reading.value(), layout(RegisterFiles.sample("canonical.csv")).isData().test(row));
         } catch (RejectedRow e) {
             return e.finding();
         }

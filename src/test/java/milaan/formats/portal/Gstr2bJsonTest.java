@@ -25,11 +25,12 @@ import milaan.formats.Profile;
 import milaan.formats.Row;
 import milaan.formats.RowPlan;
 import milaan.formats.Sample;
+import milaan.runtime.RulesFile;
 
 class Gstr2bJsonTest {
 
     private static final Gstin OURS = new Gstin("27AAPFU0939F1ZV");
-    private static final Inward INWARD = new Inward(Set.of(OURS), OURS, TaxPeriod.of(2026, 4), Profile.NONE);
+    private static final Inward INWARD = new Inward(Set.of(OURS), OURS, TaxPeriod.of(2026, 4), Profile.NONE, RulesFile.read(Map.of()));
     private static final String HEADER = "'gstin':'27AAPFU0939F1ZV','rtnprd':'042026','version':'1.0','gendt':'14-05-2026'";
 
     private static final String FLAT_B2B = """
@@ -289,7 +290,7 @@ class Gstr2bJsonTest {
     private List<Document> documents(JsonText json) {
         RowPlan plan = format.plan(json.sample(), Profile.NONE);
         List<Document> documents = new ArrayList<>();
-        json.rows(plan).forEach(row -> documents.add(format.read(row, INWARD).line()));
+        json.rows(plan).forEach(row -> documents.add(format.read(row, INWARD).value()));
         return documents;
     }
 

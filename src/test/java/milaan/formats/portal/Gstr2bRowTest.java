@@ -37,11 +37,12 @@ import milaan.formats.Inward;
 import milaan.formats.Profile;
 import milaan.formats.Reading;
 import milaan.formats.Row;
+import milaan.runtime.RulesFile;
 
 class Gstr2bRowTest {
 
     private static final Gstin OURS = new Gstin("27AAPFU0939F1ZV");
-    private static final Inward INWARD = new Inward(Set.of(OURS), OURS, TaxPeriod.of(2026, 4), Profile.NONE);
+    private static final Inward INWARD = new Inward(Set.of(OURS), OURS, TaxPeriod.of(2026, 4), Profile.NONE, RulesFile.read(Map.of()));
 
     static List<CSVRecord> rejections() throws IOException {
         try (Reader reader = new InputStreamReader(Gstr2bRowTest.class.getResourceAsStream("/cases/gstr2b-rejections.csv"),
@@ -96,7 +97,7 @@ class Gstr2bRowTest {
         Map<String, String> cells = document("data.docdata.b2b.inv");
         cells.putAll(Map.of("typ", "SEWP", "irn", "ab12", "imsStatus", "A", "supfildt", "11-05-2026"));
 
-        Document document = read(cells).line();
+        Document document = read(cells).value();
 
         assertThat(document.side()).isEqualTo(Side.PORTAL);
         assertThat(document.recipient()).isEqualTo(OURS);
@@ -129,7 +130,7 @@ class Gstr2bRowTest {
         Map<String, String> cells = document("data.docdata.cdnr.nt");
         cells.put("typ", typ);
 
-        Document note = read(cells).line();
+        Document note = read(cells).value();
 
         assertThat(note.type()).isEqualTo(type);
         assertThat(note.taxableValue()).isEqualTo(taxable);
@@ -142,7 +143,7 @@ class Gstr2bRowTest {
         Map<String, String> cells = document("data.docdata.isd.doclist");
         cells.put("doctyp", "ISDC");
 
-        Document document = read(cells).line();
+        Document document = read(cells).value();
 
         assertThat(document.type()).isEqualTo(DocumentType.ISD);
         assertThat(document.taxableValue()).isZero();
@@ -160,7 +161,7 @@ class Gstr2bRowTest {
             cells.put("rsn", reason);
         }
 
-        assertThat(read(cells).line().portal().availability()).isEqualTo(expected);
+        assertThat(read(cells).value().portal().availability()).isEqualTo(expected);
     }
 
     @Test
@@ -168,7 +169,7 @@ class Gstr2bRowTest {
         Map<String, String> cells = document("data.docdata.isd.doclist");
         cells.put("itcelg", "N");
 
-        assertThat(read(cells).line().portal().availability()).isEqualTo(Availability.NOT_AVAILABLE);
+        assertThat(read(cells).value().portal().availability()).isEqualTo(Availability.NOT_AVAILABLE);
     }
 
     @ParameterizedTest
@@ -180,7 +181,7 @@ class Gstr2bRowTest {
             cells.put("isamd", amended);
         }
 
-        Document bill = read(cells).line();
+        Document bill = read(cells).value();
 
         assertThat(bill.portal().section()).isEqualTo(expected);
         assertThat(bill.type()).isEqualTo(DocumentType.BOE);
@@ -196,7 +197,7 @@ class Gstr2bRowTest {
         cells.put(number, "OLD-1");
         cells.put(date, "03-03-2026");
 
-        Document document = read(cells).line();
+        Document document = read(cells).value();
 
         assertThat(document.originalNumber()).isEqualTo("OLD-1");
         assertThat(document.originalDate()).isEqualTo(LocalDate.of(2026, 3, 3));
@@ -208,8 +209,8 @@ class Gstr2bRowTest {
         Map<String, String> cells = document(path);
         cells.remove("itcavl");
 
-        assertThat(read(cells).line().portal().block()).isEqualTo(block);
-        assertThat(read(cells).line().portal().availability())
+        assertThat(read(cells).value().portal().block()).isEqualTo(block);
+        assertThat(read(cells).value().portal().availability())
                 .isEqualTo(block == Block.OFFERED ? Availability.AVAILABLE : Availability.NOT_AVAILABLE);
     }
 
@@ -219,7 +220,7 @@ class Gstr2bRowTest {
         Map<String, String> cells = document("data.docdata.b2b.inv");
         cells.put("supprd", written);
 
-        assertThat(read(cells).line().portal().supplierPeriod()).isEqualTo(expected);
+        assertThat(read(cells).value().portal().supplierPeriod()).isEqualTo(expected);
     }
 
     @Test
@@ -230,7 +231,7 @@ class Gstr2bRowTest {
         cells.putAll(Map.of("items[0].txval", "60000", "items[0].igst", "10800.0", "items[0].rt", "18", "items[1].txval", "4E+4",
                 "items[1].igst", "7200.00", "items[1].cess", "10.5", "items[1].rt", "18"));
 
-        Document document = read(cells).line();
+        Document document = read(cells).value();
 
         assertThat(document.taxableValue()).isEqualTo(100_000_00);
         assertThat(document.tax()).isEqualTo(new TaxAmounts(18_000_00, 0, 0, 10_50));
@@ -252,7 +253,7 @@ class Gstr2bRowTest {
         cells.putAll(Map.of("rev", "Y", "val", "100000"));
 
         assertThat(read(cells).warnings()).isEmpty();
-        assertThat(read(cells).line().reverseCharge()).isTrue();
+        assertThat(read(cells).value().reverseCharge()).isTrue();
     }
 
     @Test
@@ -268,10 +269,10 @@ class Gstr2bRowTest {
         Map<String, String> cells = document("data.docdata.b2b.inv");
         cells.remove("gstin");
         Gstin second = new Gstin("29AAPFU0939F1ZR");
-        Inward one = new Inward(Set.of(OURS), null, TaxPeriod.of(2026, 4), Profile.NONE);
-        Inward two = new Inward(Set.of(OURS, second), null, TaxPeriod.of(2026, 4), Profile.NONE);
+        Inward one = new Inward(Set.of(OURS), null, TaxPeriod.of(2026, 4), Profile.NONE, RulesFile.read(Map.of()));
+        Inward two = new Inward(Set.of(OURS, second), null, TaxPeriod.of(2026, 4), Profile.NONE, RulesFile.read(Map.of()));
 
-        assertThat(new Gstr2bJson().read(row(cells), one).line().recipient()).isEqualTo(OURS);
+        assertThat(new Gstr2bJson().read(row(cells), one).value().recipient()).isEqualTo(OURS);
         RejectedRow rejected = catchThrowableOfType(RejectedRow.class, () -> new Gstr2bJson().read(row(cells), two));
         assertThat(rejected).hasMessageContaining("the run covers several GSTINs");
     }
@@ -298,7 +299,7 @@ class Gstr2bRowTest {
         return cells;
     }
 
-    private static Reading read(Map<String, String> cells) {
+    private static Reading<Document> read(Map<String, String> cells) {
         return new Gstr2bJson().read(row(cells), INWARD);
     }
 

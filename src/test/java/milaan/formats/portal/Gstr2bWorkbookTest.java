@@ -40,12 +40,13 @@ import milaan.formats.Profile;
 import milaan.formats.Row;
 import milaan.formats.RowPlan;
 import milaan.formats.Sample;
+import milaan.runtime.RulesFile;
 
 class Gstr2bWorkbookTest {
 
     private static final String OURS = "27AAPFU0939F1ZV";
     private static final TaxPeriod PERIOD = TaxPeriod.of(2026, 1);
-    private static final Inward INWARD = new Inward(Set.of(new Gstin(OURS)), new Gstin(OURS), PERIOD, Profile.NONE);
+    private static final Inward INWARD = new Inward(Set.of(new Gstin(OURS)), new Gstin(OURS), PERIOD, Profile.NONE, RulesFile.read(Map.of()));
 
     @TempDir
     private Path folder;
@@ -120,7 +121,7 @@ class Gstr2bWorkbookTest {
         Gstr2bWorkbookFixture book = december2025().row("B2B", barred).row("B2B-CDNRA", note);
         Gstr2bJson jsonFormat = new Gstr2bJson();
         List<Document> fromJson = json.rows(jsonFormat.plan(json.sample(), Profile.NONE)).stream()
-                .map(row -> jsonFormat.read(row, INWARD).line()).toList();
+                .map(row -> jsonFormat.read(row, INWARD).value()).toList();
 
         assertThat(documents(book)).usingRecursiveComparison().ignoringFields("source").isEqualTo(fromJson);
         assertThat(fromJson.get(0).portal().availability()).isEqualTo(Availability.BARRED_TIME);
@@ -382,7 +383,7 @@ class Gstr2bWorkbookTest {
         recognised(book);
         return rows(book).stream().map(row -> {
             assertThat(format.read(row, INWARD).warnings()).isEmpty();
-            return format.read(row, INWARD).line();
+            return format.read(row, INWARD).value();
         }).toList();
     }
 
