@@ -116,7 +116,12 @@ public class BulkWriter {
             return;
         }
         String plain = value instanceof BigDecimal number ? number.toPlainString() : value.toString();
-        for (int i = 0; i < plain.length(); i++) {
+        int clean = 0;
+        while (clean < plain.length() && plain.charAt(clean) >= ' ' && plain.charAt(clean) != '\\') {
+            clean++;
+        }
+        text.append(plain, 0, clean);
+        for (int i = clean; i < plain.length(); i++) {
             char c = plain.charAt(i);
             switch (c) {
                 case '\\' -> text.append("\\\\");

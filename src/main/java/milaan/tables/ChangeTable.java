@@ -9,9 +9,9 @@ import java.util.TreeSet;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
-import milaan.domain.document.Document;
-import milaan.domain.money.Paise;
+import milaan.domain.document.Side;
 import milaan.tables.DocumentLineTable.BlockRange;
+import milaan.tables.MatchedLine.MatchedDocument;
 
 /** What a revision changed against the one before: per document its status, bucket, partner and amounts. */
 @Repository
@@ -83,13 +83,13 @@ public class ChangeTable {
         return numbered;
     }
 
-    private static String key(Document d) {
-        return d.side() + " " + (d.supplier() == null ? d.supplierName() : d.supplier()) + " " + d.type() + " " + d.number() + " " + d.date();
+    private static String key(MatchedDocument d) {
+        return (d.section() == null ? Side.BOOKS : Side.PORTAL) + " " + (d.supplier() == null ? d.supplierName() : d.supplier()) + " "
+                + d.type() + " " + d.number() + " " + d.date();
     }
 
-    private static String value(MatchedLine line, Document d, Document other) {
-        return line.status() + " " + line.bucket() + " taxable " + Paise.format(d.taxableValue()) + " igst " + Paise.format(d.tax().igst())
-                + " cgst " + Paise.format(d.tax().cgst()) + " sgst " + Paise.format(d.tax().sgst()) + " cess "
-                + Paise.format(d.tax().cess()) + (other == null ? "" : " with " + other.number());
+    private static String value(MatchedLine line, MatchedDocument d, MatchedDocument other) {
+        return line.status() + " " + line.bucket() + " taxable " + d.taxableValue() + " igst " + d.tax().get(0) + " cgst " + d.tax().get(1)
+                + " sgst " + d.tax().get(2) + " cess " + d.tax().get(3) + (other == null ? "" : " with " + other.number());
     }
 }

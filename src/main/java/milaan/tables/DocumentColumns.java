@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import milaan.domain.document.BooksFacts;
 import milaan.domain.document.Document;
@@ -41,15 +42,20 @@ final class DocumentColumns {
      * The columns of documents out of {@link #FROM}: those of the line, or of the gathered document where there is one.
      * Written out here and not read from the view {@code document}, which HSQLDB would build whole before it joins.
      */
-    static final String SELECT = NAMES.stream().map(name -> GATHERED.contains(name)
-            ? "case when g.line_count is null then d." + name + " else g." + name + " end as " + name : "d." + name)
-            .collect(Collectors.joining(", "));
+    static final String SELECT = select(NAMES.toArray(String[]::new));
 
     /** Lines {@code d} with what gathering made of them {@code g}; {@code coalesce(g.line_count, 1) > 0} leaves the documents. */
     static final String FROM = "document_line d left join gathered_document g on g.run_id = d.run_id and g.block = d.block "
             + "and g.document_id = d.line_id";
 
     private DocumentColumns() {
+    }
+
+    /** Some of the columns out of {@link #FROM}. */
+    static String select(String... names) {
+        return Stream.of(names).map(name -> GATHERED.contains(name)
+                ? "case when g.line_count is null then d." + name + " else g." + name + " end as " + name : "d." + name)
+                .collect(Collectors.joining(", "));
     }
 
     /** @return names of {@code keys} and then {@link #NAMES} */

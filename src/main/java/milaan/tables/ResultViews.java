@@ -12,9 +12,9 @@ import java.util.function.Consumer;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
-import milaan.domain.document.Document;
 import milaan.domain.document.PortalFacts;
 import milaan.tables.DocumentLineTable.BlockRange;
+import milaan.tables.MatchedLine.MatchedDocument;
 
 /**
  * The results of a run as rows of values, in the order of their files. Columns are promises of the contract; the views of the
@@ -35,6 +35,11 @@ public class ResultViews {
             "rows_loaded", "rows_rejected", "taxable_value", "igst", "cgst", "sgst", "cess");
     public static final List<String> CHANGES = List.of("what", "key", "before", "after");
 
+    /** What reconciliation.csv shows of a document. */
+    private static final String SHOWN = DocumentColumns.select("supplier_gstin", "supplier_name", "document_type", "document_number",
+            "document_date", "period", "source_file", "source_line", "section", "portal_block", "taxable_value", "igst", "cgst", "sgst",
+            "cess", "carried_from");
+
     private final JdbcTemplate jdbc;
 
     ResultViews(JdbcTemplate jdbc) {
@@ -49,10 +54,10 @@ public class ResultViews {
      */
     public List<MatchedLine> matchedLines(long run, String gstin, BlockRange range) {
         List<MatchedLine> matched = new ArrayList<>();
-        Map<Long, Document> documents = new HashMap<>();
-        jdbc.query("select d.line_id, " + DocumentColumns.SELECT + " from " + DocumentColumns.FROM
+        Map<Long, MatchedDocument> documents = new HashMap<>();
+        jdbc.query("select d.line_id, " + SHOWN + " from " + DocumentColumns.FROM
                 + " where d.run_id = ? and d.block >= ? and d.block < ? and d.recipient_gstin = ?", row -> {
-            documents.put(row.getLong(1), DocumentColumns.read(row, 2, row.getLong(1)));
+            documents.put(row.getLong(1), document(row));
         }, run, range.first(), range.beyond(), gstin);
         Map<String, Object[]> results = new HashMap<>();
         jdbc.query("select block, match_id, status, bucket, pass, reason, score, evidence_hash from match_result "
@@ -70,11 +75,21 @@ public class ResultViews {
         return matched;
     }
 
-    private static Document find(Map<Long, Document> documents, Object id) {
+    private static MatchedDocument document(ResultSet row) throws SQLException {
+        String section = row.getString(10);
+        String block = row.getString(11);
+        return new MatchedDocument(row.getString(2), row.getString(3),
+                block == null || block.equals(PortalFacts.Block.OFFERED.name()) ? section : section + "(" + block + ")",
+                row.getString(4), row.getString(5), row.getString(6), row.getString(7), row.getBigDecimal(12),
+                List.of(row.getBigDecimal(13), row.getBigDecimal(14), row.getBigDecimal(15), row.getBigDecimal(16)),
+                row.getString(8) + ":" + row.getString(9), row.getString(17));
+    }
+
+    private static MatchedDocument find(Map<Long, MatchedDocument> documents, Object id) {
         if (id == null) {
             return null;
         }
-        Document found = documents.get(((Number) id).longValue());
+        MatchedDocument found = documents.get(((Number) id).longValue());
         if (found == null) {
             throw new IllegalStateException("a match names document " + id + ", which the run does not have");
         }
@@ -83,8 +98,8 @@ public class ResultViews {
 
     /** @return the values of {@link #RECONCILIATION} */
     public static List<Object> reconciliationRow(MatchedLine line) {
-        Document b = line.books();
-        Document p = line.portal();
+        MatchedDocument b = line.books();
+        MatchedDocument p = line.portal();
         List<Object> row = new ArrayList<>(RECONCILIATION.size());
         row.addAll(Arrays.asList(line.matchId(), line.status(), line.bucket(), line.pass(), line.reason(), line.score(), line.gstin()));
         addDocument(row, b, false);
@@ -95,7 +110,7 @@ public class ResultViews {
         return row;
     }
 
-    private static void addDocument(List<Object> row, Document d, boolean portal) {
+    private static void addDocument(List<Object> row, MatchedDocument d, boolean portal) {
         if (d == null) {
             for (int i = 0; i < (portal ? 13 : 11); i++) {
                 row.add(null);
@@ -105,15 +120,17 @@ public class ResultViews {
         row.add(d.supplier());
         row.add(d.supplierName());
         if (portal) {
-            PortalFacts facts = d.portal();
-            row.add(facts.block() == PortalFacts.Block.OFFERED ? facts.section() : facts.section() + "(" + facts.block() + ")");
+            row.add(d.section());
         }
-        row.addAll(Arrays.asList(d.type(), d.number(), d.date()));
+        row.add(d.type());
+        row.add(d.number());
+        row.add(d.date());
         if (portal) {
             row.add(d.period());
         }
-        row.addAll(Arrays.asList(BulkWriter.money(d.taxableValue()), BulkWriter.money(d.tax().igst()), BulkWriter.money(d.tax().cgst()),
-                BulkWriter.money(d.tax().sgst()), BulkWriter.money(d.tax().cess()), d.source()));
+        row.add(d.taxableValue());
+        row.addAll(d.tax());
+        row.add(d.source());
     }
 
     public void exceptions(long run, Consumer<List<Object>> sink) {

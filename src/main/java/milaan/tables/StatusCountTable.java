@@ -1,5 +1,6 @@
 package milaan.tables;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -9,8 +10,8 @@ import java.util.TreeMap;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
-import milaan.domain.document.Document;
 import milaan.domain.money.Paise;
+import milaan.tables.MatchedLine.MatchedDocument;
 
 /** How many matches, documents and rupees of tax each status and bucket of a run has. */
 @Repository
@@ -37,13 +38,17 @@ public class StatusCountTable {
         private String lastMatch = "";
 
         public void add(MatchedLine line) {
-            Document books = line.books();
-            Document portal = line.portal();
+            MatchedDocument books = line.books();
+            MatchedDocument portal = line.portal();
             String match = line.block() + line.matchId();
             counts.merge(line.status() + "/" + line.bucket(), new StatusCount(line.status(), line.bucket(), match.equals(lastMatch) ? 0 : 1,
-                    (books == null ? 0 : 1) + (portal == null ? 0 : 1), books == null ? 0 : books.tax().total(),
-                    portal == null ? 0 : portal.tax().total()), StatusCount::plus);
+                    (books == null ? 0 : 1) + (portal == null ? 0 : 1), total(books),
+                    total(portal)), StatusCount::plus);
             lastMatch = match;
+        }
+
+        private static long total(MatchedDocument document) {
+            return document == null ? 0 : Paise.ofRupees(document.tax().stream().reduce(BigDecimal.ZERO, BigDecimal::add));
         }
 
         public List<StatusCount> counts() {

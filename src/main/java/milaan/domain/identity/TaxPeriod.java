@@ -27,6 +27,13 @@ public record TaxPeriod(YearMonth month) implements Comparable<TaxPeriod> {
                 return of(year, month);
             }
         }
+        if (text != null && text.length() == 7 && text.startsWith("20") && text.charAt(4) == '-'
+                && text.chars().filter(c -> c >= '0' && c <= '9').count() == 6) {
+            int month = Integer.parseInt(text, 5, 7, 10);
+            if (month >= 1 && month <= 12) {
+                return of(Integer.parseInt(text, 0, 4, 10), month);
+            }
+        }
         try {
             return new TaxPeriod(YearMonth.parse(String.valueOf(text)));
         } catch (DateTimeParseException e) {

@@ -66,6 +66,8 @@ public final class PurchaseRegister implements Format<Document> {
 
     private static final Pattern TOTAL = Pattern.compile("-?\\s*((grand|sub|net|page|report|running|closing)[\\s-]*)?totals?\\s*"
             + "(:|-|\\(.*\\)|carried (over|forward)|[bc]/[fo]\\.?|(of|for) .*)?|(carried|brought) (over|forward)", Pattern.CASE_INSENSITIVE);
+    /** An amount that ends in Cr. */
+    private static final Pattern CREDIT = Pattern.compile("(?i)cr\\.?\\s*$");
     private static final Pattern CANCELLED = Pattern.compile("\\(\\s*cancell?ed\\s*\\)", Pattern.CASE_INSENSITIVE);
     private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern NO_NUMBER = Pattern.compile("[^\\p{L}\\p{N}]*|NA|N/A|NIL|NULL|NONE", Pattern.CASE_INSENSITIVE);
@@ -322,8 +324,13 @@ public final class PurchaseRegister implements Format<Document> {
     private static Predicate<Row> isData(RegisterHeading heading, boolean filledDown) {
         Map<String, String> titleByField = new HashMap<>();
         heading.columns().forEach((column, field) -> titleByField.putIfAbsent(field, RegisterTitles.normalise(heading.titles().get(column))));
-        return row -> !isHeadingAgain(row, titleByField) && !isTotal(row) && !isEmptyCancelled(row)
+        return row -> (hasSupplierGstin(row) || !isHeadingAgain(row, titleByField) && !isTotal(row)) && !isEmptyCancelled(row)
                 && !(filledDown && !row.has("item"));
+    }
+
+    /** A GSTIN makes any row data: Total is also a name. */
+    private static boolean hasSupplierGstin(Row row) {
+        return Gstin.isGstin(row.text("supplier_gstin").toUpperCase(Locale.ROOT));
     }
 
     /** Three cells that repeat their titles are no coincidence. */
@@ -333,18 +340,15 @@ public final class PurchaseRegister implements Format<Document> {
         return same >= 3;
     }
 
-    /** A row that says so, or one that has amounts and nothing that could be a document. A GSTIN makes any row data: Total is also a name. */
+    /** A row that says so, or one that has amounts and nothing that could be a document. */
     private static boolean isTotal(Row row) {
-        if (Gstin.isGstin(row.text("supplier_gstin").toUpperCase(Locale.ROOT))) {
-            return false;
-        }
         List<String> texts = TEXT_FIELDS.stream().filter(row::has).map(row::text).toList();
         return texts.isEmpty() || texts.stream().anyMatch(text -> TOTAL.matcher(text.strip()).matches());
     }
 
     /** Tally keeps the number of a cancelled voucher and nothing else of it: there is no document to tally. */
     private static boolean isEmptyCancelled(Row row) {
-        return isMarkedCancelled(row) && !row.has("document_number") && !row.has("taxable_value") && HEADS.stream().noneMatch(row::has);
+        return !row.has("document_number") && !row.has("taxable_value") && HEADS.stream().noneMatch(row::has) && isMarkedCancelled(row);
     }
 
     // ---- rows
@@ -426,8 +430,7 @@ public final class PurchaseRegister implements Format<Document> {
         for (Map.Entry<String, String> cell : row.cells().entrySet()) {
             if (cell.getKey().equals(field) || cell.getKey().startsWith(further)) {
                 long paise = Cells.amount(row, cell.getKey());
-                String text = cell.getValue().toUpperCase(Locale.ROOT).strip();
-                sum = Math.addExact(sum, text.endsWith("CR") || text.endsWith("CR.") ? -paise : paise);
+                sum = Math.addExact(sum, CREDIT.matcher(cell.getValue()).find() ? -paise : paise);
             }
         }
         return sum;

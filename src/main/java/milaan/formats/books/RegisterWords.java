@@ -3,6 +3,7 @@ package milaan.formats.books;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import milaan.domain.document.BooksFacts.CreditClass;
 import milaan.domain.document.BooksFacts.Status;
@@ -21,6 +22,7 @@ final class RegisterWords {
         }
     }
 
+    private static final Pattern NO_LETTER_OR_DIGIT = Pattern.compile("[^A-Z0-9]");
     private static final Map<String, TypeOfDocument> SUPPLIERS_VIEW = Map.ofEntries(
             type("INV", DocumentType.INV), type("INVOICE", DocumentType.INV), type("TAXINVOICE", DocumentType.INV),
             type("PURCHASEINVOICE", DocumentType.INV), type("BILL", DocumentType.INV), type("PURCHASE", DocumentType.INV),
@@ -97,6 +99,6 @@ final class RegisterWords {
     }
 
     private static String key(String word) {
-        return word.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
+        return NO_LETTER_OR_DIGIT.matcher(word.toUpperCase(Locale.ROOT)).replaceAll("");
     }
 }
