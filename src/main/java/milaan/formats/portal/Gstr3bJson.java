@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import milaan.domain.identity.Gstin;
 import milaan.domain.identity.TaxPeriod;
@@ -30,7 +31,7 @@ import milaan.formats.Sample;
  */
 public final class Gstr3bJson implements Format<Gstr3b> {
 
-    /** What makes a table of the return: its node, and a node inside it of that name. */
+    /** What makes a table of the return: its key, and the keys in it of which it has one at least. */
     private static final Map<String, Set<String>> TABLES = Map.of(
             "sup_details", Set.of("osup_det", "osup_zero", "osup_nil_exmp", "isup_rev", "osup_nongst"),
             "itc_elg", Set.of("itc_avl", "itc_rev", "itc_net", "itc_inelg"));
@@ -65,18 +66,27 @@ public final class Gstr3bJson implements Format<Gstr3b> {
                 Optional.empty(), Map.of(), String.join(" and ", tables));
     }
 
-    /** Of a list of returns, empty: scalars stand outside every list. A GSTIN that is none is for the row to reject. */
+    /** A GSTIN that is none is for the row to reject; so is a period. */
     private static Optional<Gstin> gstin(Sample.Json json, String root) {
-        String text = json.scalars().getOrDefault(child(root, Gstr3bReturn.GSTIN), "").toUpperCase(Locale.ROOT);
+        String text = scalar(json, root, Gstr3bReturn.GSTIN).toUpperCase(Locale.ROOT);
         return Gstin.isGstin(text) ? Optional.of(new Gstin(text)) : Optional.empty();
     }
 
     private static Optional<TaxPeriod> period(Sample.Json json, String root) {
         try {
-            return Optional.of(TaxPeriod.parse(json.scalars().getOrDefault(child(root, Gstr3bReturn.PERIOD), "")));
+            return Optional.of(TaxPeriod.parse(scalar(json, root, Gstr3bReturn.PERIOD)));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** What the return says, or the nearest object around it; empty for a list of returns, each of which says its own. */
+    private static String scalar(Sample.Json json, String root, String key) {
+        String around = root;
+        while (!around.isEmpty() && !json.paths().contains(child(around, key))) {
+            around = parent(around);
+        }
+        return json.scalars().getOrDefault(child(around, key), "");
     }
 
     /** @return paths of the tables that are part of a return, in the order of the file */
@@ -93,7 +103,7 @@ public final class Gstr3bJson implements Format<Gstr3b> {
 
     private static Set<String> roots(List<String> tables) {
         Set<String> roots = new LinkedHashSet<>();
-        tables.forEach(table -> roots.add(table.substring(0, Math.max(table.lastIndexOf('.'), 0))));
+        tables.forEach(table -> roots.add(parent(table)));
         return roots;
     }
 
@@ -101,12 +111,16 @@ public final class Gstr3bJson implements Format<Gstr3b> {
         return path.substring(path.lastIndexOf('.') + 1);
     }
 
+    private static String parent(String path) {
+        return path.substring(0, Math.max(path.lastIndexOf('.'), 0));
+    }
+
     private static String child(String path, String key) {
         return path.isEmpty() ? key : path + "." + key;
     }
 
     private static boolean isProposal(String path) {
-        return List.of(path.split("\\.")).stream().anyMatch(PROPOSAL::contains);
+        return Stream.of(path.split("\\.")).anyMatch(PROPOSAL::contains);
     }
 
     /** Amounts under the key names of other files would be read as zeros. Beside the right key they are an addition of the portal. */
@@ -114,7 +128,7 @@ public final class Gstr3bJson implements Format<Gstr3b> {
         for (String path : json.paths()) {
             String expected = FOREIGN.get(key(path));
             if (expected != null && tables.stream().anyMatch(table -> path.startsWith(table + "."))
-                    && !json.paths().contains(path.substring(0, path.lastIndexOf('.') + 1) + expected)) {
+                    && !json.paths().contains(child(parent(path), expected))) {
                 return Optional.of("unexpected key '" + key(path) + "' at " + path + " (expected '" + expected + "')");
             }
         }

@@ -251,7 +251,8 @@ final class Gstr3bReturn {
             }
             boolean centralOrState = head == TaxHead.CGST || head == TaxHead.SGST;
             if (centralOrState && tax.of(head) != 0 && number == Gstr3bRow.ITC_IMPORT_OF_SERVICES) {
-                warn(prefix + key, number, tax.of(head), "is tax of a head that an import of services never bears (expected IGST and cess only)");
+                warn(prefix + key, number, tax.of(head),
+                        "is tax of a head that an import of services never bears (expected IGST and cess only)");
             }
         });
     }

@@ -1,6 +1,30 @@
 package milaan.formats.portal;
 
-import static milaan.domain.returns.Gstr3bRow.*;
+import static milaan.domain.returns.Gstr3bRow.BARRED;
+import static milaan.domain.returns.Gstr3bRow.ECO_OPERATOR;
+import static milaan.domain.returns.Gstr3bRow.ECO_SUPPLIER;
+import static milaan.domain.returns.Gstr3bRow.INTEREST;
+import static milaan.domain.returns.Gstr3bRow.INWARD_EXEMPT_INTER;
+import static milaan.domain.returns.Gstr3bRow.INWARD_EXEMPT_INTRA;
+import static milaan.domain.returns.Gstr3bRow.INWARD_NON_GST_INTER;
+import static milaan.domain.returns.Gstr3bRow.INWARD_NON_GST_INTRA;
+import static milaan.domain.returns.Gstr3bRow.INWARD_REVERSE_CHARGE;
+import static milaan.domain.returns.Gstr3bRow.ITC_IMPORT_OF_GOODS;
+import static milaan.domain.returns.Gstr3bRow.ITC_IMPORT_OF_SERVICES;
+import static milaan.domain.returns.Gstr3bRow.ITC_ISD;
+import static milaan.domain.returns.Gstr3bRow.ITC_OTHER;
+import static milaan.domain.returns.Gstr3bRow.ITC_REVERSE_CHARGE;
+import static milaan.domain.returns.Gstr3bRow.LATE_FEE;
+import static milaan.domain.returns.Gstr3bRow.LEGACY_INELIGIBLE;
+import static milaan.domain.returns.Gstr3bRow.LEGACY_OTHER_INELIGIBLE;
+import static milaan.domain.returns.Gstr3bRow.NET_ITC;
+import static milaan.domain.returns.Gstr3bRow.OUTWARD_NIL_EXEMPT;
+import static milaan.domain.returns.Gstr3bRow.OUTWARD_NON_GST;
+import static milaan.domain.returns.Gstr3bRow.OUTWARD_TAXABLE;
+import static milaan.domain.returns.Gstr3bRow.OUTWARD_ZERO_RATED;
+import static milaan.domain.returns.Gstr3bRow.RECLAIMED;
+import static milaan.domain.returns.Gstr3bRow.REVERSED_FOR_GOOD;
+import static milaan.domain.returns.Gstr3bRow.REVERSED_FOR_NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -147,6 +171,9 @@ class Gstr3bJsonTest {
 
         assertThat(read(json)).extracting(reading -> reading.value().gstin() + " " + reading.value().period())
                 .containsExactly("29AAPFU0939F1ZR 2026-04", "29AAPFU0939F1ZR 2026-05");
+        Fit.Recognised fit = (Fit.Recognised) format.fit(json.sample(), Profile.NONE);
+        assertThat(fit.gstin()).contains(SECOND);
+        assertThat(fit.period()).isEmpty();
     }
 
     @ParameterizedTest
