@@ -19,6 +19,8 @@ import milaan.formats.Row;
 final class JsonReader implements Rows {
 
     private static final int MAX_CHARS = 1 << 20;
+    /** Position of a row that is the whole file. */
+    private static final String ROOT = "$";
 
     private final String file;
     private final TextFile text;
@@ -66,7 +68,7 @@ final class JsonReader implements Rows {
     private Row row() throws IOException {
         Flattener flattener = new Flattener();
         flattener.object(cursor.parser(), "");
-        SourceLine source = new SourceLine(file, cursor.position());
+        SourceLine source = new SourceLine(file, cursor.position().isEmpty() ? ROOT : cursor.position());
         if (flattener.chars > MAX_CHARS) {
             return new Row(source, Map.of(Row.BROKEN, "the row is longer than a million characters"), flattener.raw());
         }

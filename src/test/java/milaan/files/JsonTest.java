@@ -106,6 +106,16 @@ class JsonTest {
     }
 
     @Test
+    void a_whole_file_is_one_row() {
+        Row row = jsonRows(text(folder, "a.json", "{\"gstin\":\"27AAPFU0939F1ZV\",\"itc\":{\"net\":1},\"of\":[{\"ty\":\"A\"}]}"), "").get(0);
+
+        assertThat(row.source().line()).isEqualTo("$");
+        assertThat(row.cells()).isEqualTo(Map.of("gstin", "27AAPFU0939F1ZV", "itc.net", "1", "of[0].ty", "A", "$path", ""));
+        assertThat(row.raw()).isEqualTo("{\"gstin\":\"27AAPFU0939F1ZV\",\"itc\":{\"net\":1},\"of\":[{\"ty\":\"A\"}]}");
+        assertThat(jsonRows(text(folder, "b.json", "{\"n\":1}"), "")).hasSize(1);
+    }
+
+    @Test
     void what_lies_inside_a_row_is_flattened() {
         InboxFile file = text(folder, "a.json", """
                 {"tr":[{"no": 1, "itc" : {"igst":1.50,"x":{"y":"z"}}, "items":[{"rt":18,"txval":100},{"rt":5}], "tags":["p","q"],

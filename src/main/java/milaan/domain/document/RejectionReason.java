@@ -19,6 +19,8 @@ public enum RejectionReason {
     /** A code list does not have the value ({@code itcavl=T}). */
     UNKNOWN_CODE(Severity.REJECTED),
     UNKNOWN_SECTION(Severity.REJECTED),
+    /** What a return or statement may say once stands in it twice: adding up and choosing would both be guesses. */
+    DUPLICATE_ENTRY(Severity.REJECTED),
     /** A spreadsheet error such as {@code #REF!} where a value should be. */
     DAMAGED_CELL(Severity.REJECTED),
     /** The row cannot be cut into cells (broken quotes, more text than a row may hold). */
@@ -55,6 +57,8 @@ public enum RejectionReason {
     MISSING_COLUMN(Severity.WARNING),
     /** The documents of a statement do not add up to its own summary. */
     SUMMARY_DIFFERS(Severity.WARNING),
+    /** Table 4 of a GSTR-3B contradicts itself or the form; kept as it was filed. */
+    TABLE_4_WRONG(Severity.WARNING),
     /** A register of this period repeats a document carried from an earlier one and has updated it. */
     CARRIED_UPDATED(Severity.WARNING),
     /** One side has no file at all in this run. */

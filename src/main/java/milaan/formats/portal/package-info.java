@@ -3,6 +3,6 @@
  * ({@link milaan.formats.portal.Gstr2bWorkbook}).
  *
  * <p>One rule: both give their rows the key names of the portal's JSON, so that one class reads them. Start at
- * {@code Gstr2bRow}.
+ * {@code Gstr2bRow}. Returns are one row each ({@link milaan.formats.portal.Gstr3bJson}).
  */
 package milaan.formats.portal;
