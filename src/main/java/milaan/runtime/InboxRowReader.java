@@ -1,10 +1,11 @@
 package milaan.runtime;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.support.AbstractItemCountingItemStreamItemReader;
@@ -17,8 +18,8 @@ import milaan.formats.Row;
 import milaan.runtime.Intake.LookedAt;
 
 /**
- * The rows of several files, file after file, cut and read ahead on a thread of its own. Restarts by reading up to the last committed row. Counts what it gives per
- * file ({@code rows.FILE} in the step's context), as a witness against what was written.
+ * The rows of several files, file after file, cut and read ahead on a thread of its own. Restarts by reading up to the last
+ * committed row. Counts what it gives per file ({@code rows.FILE} in the step's context), as a witness against what was written.
  */
 public class InboxRowReader<T> extends AbstractItemCountingItemStreamItemReader<InboxRow<T>> {
 
@@ -37,7 +38,7 @@ public class InboxRowReader<T> extends AbstractItemCountingItemStreamItemReader<
 
     private final List<LookedAt> files;
     private final Reading<T> reading;
-    private final long[] rowNo;
+    private final Map<Integer, Long> rowNo = new TreeMap<>();
     private ReadAhead<List<InboxRow<T>>> ahead;
     private Iterator<InboxRow<T>> batch = Collections.emptyIterator();
 
@@ -46,12 +47,11 @@ public class InboxRowReader<T> extends AbstractItemCountingItemStreamItemReader<
         setName(name);
         this.files = files;
         this.reading = reading;
-        this.rowNo = new long[files.size()];
     }
 
     @Override
     protected void doOpen() {
-        Arrays.fill(rowNo, 0);
+        rowNo.clear();
         batch = Collections.emptyIterator();
         ahead = new ReadAhead<>(getName(), new Source()::nextBatch, BATCHES_AHEAD);
     }
@@ -66,7 +66,7 @@ public class InboxRowReader<T> extends AbstractItemCountingItemStreamItemReader<
             batch = next.iterator();
         }
         InboxRow<T> row = batch.next();
-        rowNo[files.indexOf(row.file())] = row.rowNo();
+        rowNo.put(row.file().no(), row.rowNo());
         return row;
     }
 
@@ -141,8 +141,6 @@ public class InboxRowReader<T> extends AbstractItemCountingItemStreamItemReader<
     @Override
     public void update(ExecutionContext context) {
         super.update(context);
-        for (int i = 0; i < rowNo.length; i++) {
-            context.putLong(ROWS + files.get(i).no(), rowNo[i]);
-        }
+        rowNo.forEach((file, rows) -> context.putLong(ROWS + file, rows));
     }
 }

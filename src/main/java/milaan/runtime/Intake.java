@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 import milaan.domain.document.Finding;
 import milaan.domain.document.RejectionReason;
 import milaan.domain.identity.Gstin;
+import milaan.domain.identity.Span;
 import milaan.domain.identity.TaxPeriod;
 import milaan.files.Containers;
 import milaan.files.Formats;
@@ -23,11 +24,13 @@ import milaan.files.Inbox;
 import milaan.files.InboxFile;
 import milaan.files.Rows;
 import milaan.files.UnreadableFile;
+import milaan.formats.FileKind;
 import milaan.formats.Format;
 import milaan.formats.Format.Fit;
 import milaan.formats.Profile;
 import milaan.formats.RowPlan;
 import milaan.formats.Sample;
+import milaan.tables.RunTable.Run;
 
 /** The files of an inbox, each recognised by its content, and which of them a run may take. */
 @Component
@@ -66,8 +69,32 @@ public class Intake {
         }
     }
 
-    /** What a run is for: decides which files are its own. */
-    public record Scope(List<Gstin> gstins, List<Gstin> gstinsOfCommand, TaxPeriod period, TaxPeriod first, TaxPeriod last) {
+    /**
+     * What a run is for: decides which files are its own.
+     *
+     * @param span  the time of the run
+     * @param first first period of the command, which may cover several runs
+     * @param last  last period of the command
+     */
+    public record Scope(JobKind job, List<Gstin> gstins, List<Gstin> gstinsOfCommand, Span span, TaxPeriod first, TaxPeriod last) {
+
+        static Scope of(Run run) {
+            return new Scope(JobKind.of(run.job()), run.gstins(), run.gstinsOfCommand(), run.span(), run.firstPeriod(), run.lastPeriod());
+        }
+
+        boolean isFirst() {
+            return span.first().equals(first);
+        }
+
+        /** Returns of earlier months are the history of a statement: they go into the first run of the command. */
+        boolean isOwn(FileKind kind, TaxPeriod period) {
+            return period.compareTo(span.last()) <= 0
+                    && (period.compareTo(span.first()) >= 0 || kind == FileKind.GSTR3B && isFirst());
+        }
+
+        boolean isOfCommand(FileKind kind, TaxPeriod period) {
+            return period.compareTo(last) <= 0 && (period.compareTo(first) >= 0 || kind == FileKind.GSTR3B);
+        }
     }
 
     private final Map<String, List<LookedAt>> memory = new HashMap<>();
@@ -196,28 +223,37 @@ public class Intake {
      * another GSTIN of the same command are left to the runs they belong to.
      */
     public static List<LookedAt> concerning(List<LookedAt> seen, Scope scope) {
-        boolean firstRun = scope.period().equals(scope.first());
         List<LookedAt> own = new ArrayList<>();
         for (LookedAt file : seen) {
             Optional<TaxPeriod> period = file.period();
             Optional<Gstin> gstin = file.recognised() == null ? Optional.empty() : file.recognised().gstin();
-            boolean inRange = period.isEmpty() || period.get().compareTo(scope.first()) >= 0
-                    && period.get().compareTo(scope.last()) <= 0;
-            if (gstin.isPresent() && !scope.gstins().contains(gstin.get())) {
-                if (!scope.gstinsOfCommand().contains(gstin.get()) && firstRun) {
-                    own.add(file.refusal() != null ? file : file.refused(new Finding(RejectionReason.OTHER_GSTIN_FILE, "",
-                            "'" + file.file().name() + "' belongs to " + gstin.get() + ", this run is for " + scope.gstins())));
+            FileKind kind = file.format() == null ? null : file.format().kind();
+            if (kind != null && !scope.job().reads().contains(kind)) {
+                addRefused(own, scope, file, RejectionReason.OTHER_JOB_FILE, "is a " + kind.text() + ", which " + scope.job().text()
+                        + " does not read");
+            } else if (gstin.isPresent() && !scope.gstins().contains(gstin.get())) {
+                if (!scope.gstinsOfCommand().contains(gstin.get())) {
+                    addRefused(own, scope, file, RejectionReason.OTHER_GSTIN_FILE, "belongs to " + gstin.get() + ", this run is for "
+                            + scope.gstins());
                 }
-            } else if (!inRange) {
-                if (firstRun) {
-                    own.add(file.refusal() != null ? file : file.refused(new Finding(RejectionReason.OTHER_PERIOD_FILE, "",
-                            "'" + file.file().name() + "' is of " + period.get() + ", this run is for "
-                                    + (scope.first().equals(scope.last()) ? scope.first() : scope.first() + ".." + scope.last()))));
+            } else if (period.isEmpty()) {
+                if (file.refusal() == null || scope.isFirst()) {
+                    own.add(file);
                 }
-            } else if (period.isEmpty() ? file.refusal() == null || firstRun : period.get().equals(scope.period())) {
+            } else if (!scope.isOfCommand(kind, period.get())) {
+                addRefused(own, scope, file, RejectionReason.OTHER_PERIOD_FILE, "is of " + period.get() + ", this run is for "
+                        + (scope.first().equals(scope.last()) ? scope.first() : scope.first() + ".." + scope.last()));
+            } else if (scope.isOwn(kind, period.get())) {
                 own.add(file);
             }
         }
         return own;
+    }
+
+    /** What no run of a command takes is said once, by the first. */
+    private static void addRefused(List<LookedAt> own, Scope scope, LookedAt file, RejectionReason reason, String why) {
+        if (scope.isFirst()) {
+            own.add(file.refusal() != null ? file : file.refused(new Finding(reason, "", "'" + file.file().name() + "' " + why)));
+        }
     }
 }

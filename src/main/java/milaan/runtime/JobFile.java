@@ -16,7 +16,9 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 
+import milaan.domain.identity.FinancialYear;
 import milaan.domain.identity.Gstin;
+import milaan.domain.identity.Span;
 import milaan.domain.identity.TaxPeriod;
 
 /**
@@ -24,7 +26,7 @@ import milaan.domain.identity.TaxPeriod;
  *
  * @param job               name of the job
  * @param gstins            the GSTINs to run for, sorted, at least one
- * @param firstPeriod       first period
+ * @param firstPeriod       first period; of a job that is run for a financial year its April
  * @param lastPeriod        last period, the same as the first for a single month
  * @param input             the inbox
  * @param output            folder of the results
@@ -35,7 +37,7 @@ import milaan.domain.identity.TaxPeriod;
 public record JobFile(String job, List<Gstin> gstins, TaxPeriod firstPeriod, TaxPeriod lastPeriod, Path input,
                       Path output, String profile, long rejectedRowsLimit, Map<String, String> rules) {
 
-    private static final Set<String> KEYS = new TreeSet<>(List.of("job", "gstin", "gstins", "period", "input", "output",
+    private static final Set<String> KEYS = new TreeSet<>(List.of("job", "gstin", "gstins", "period", "financial-year", "input", "output",
             "profile", "limits", "rules"));
     private static final long DEFAULT_REJECTED_ROWS = 200;
     private static final int MAX_MONTHS = 240;
@@ -54,12 +56,7 @@ public record JobFile(String job, List<Gstin> gstins, TaxPeriod firstPeriod, Tax
             }
         }
         String job = text(file, keys, "job");
-        String[] range = text(file, keys, "period").split("\\.\\.", 2);
-        TaxPeriod first = period(file, range[0]);
-        TaxPeriod last = range.length == 1 ? first : period(file, range[1]);
-        if (last.compareTo(first) < 0 || first.month().plusMonths(MAX_MONTHS).isBefore(last.month())) {
-            throw bad(file, "period '" + first + ".." + last + "' must run forward and over at most " + MAX_MONTHS + " months");
-        }
+        Span time = JobKind.of(job).isYearly() ? year(file, keys) : months(file, keys);
         String input = text(file, keys, "input");
         Object output = keys.getOrDefault("output", "output");
         Object profile = keys.getOrDefault("profile", "");
@@ -75,8 +72,49 @@ public record JobFile(String job, List<Gstin> gstins, TaxPeriod firstPeriod, Tax
         }
         Map<String, String> rules = new TreeMap<>();
         map(file, keys, "rules").forEach((code, value) -> rules.put(code, String.valueOf(value)));
-        return new JobFile(job, gstins(file, keys), first, last, Path.of(input), Path.of(String.valueOf(output)),
+        return new JobFile(job, gstins(file, keys), time.first(), time.last(), Path.of(input), Path.of(String.valueOf(output)),
                 String.valueOf(profile), Long.parseLong(String.valueOf(limit)), rules);
+    }
+
+    /** What the job reads, and the time it is run for. */
+    JobKind kind() {
+        return JobKind.of(job);
+    }
+
+    /** The times to run for, one after the other. */
+    List<Span> spans() {
+        if (kind().isYearly()) {
+            return List.of(new Span(firstPeriod, lastPeriod));
+        }
+        List<Span> months = new ArrayList<>();
+        for (TaxPeriod period = firstPeriod; period.compareTo(lastPeriod) <= 0; period = period.next()) {
+            months.add(Span.of(period));
+        }
+        return months;
+    }
+
+    private static Span months(Path file, Map<String, Object> keys) {
+        if (keys.containsKey("financial-year")) {
+            throw bad(file, "key 'financial-year' is not for this job; expected period, such as 2026-04");
+        }
+        String[] range = text(file, keys, "period").split("\\.\\.", 2);
+        TaxPeriod first = period(file, range[0]);
+        TaxPeriod last = range.length == 1 ? first : period(file, range[1]);
+        if (last.compareTo(first) < 0 || first.month().plusMonths(MAX_MONTHS).isBefore(last.month())) {
+            throw bad(file, "period '" + first + ".." + last + "' must run forward and over at most " + MAX_MONTHS + " months");
+        }
+        return new Span(first, last);
+    }
+
+    private static Span year(Path file, Map<String, Object> keys) {
+        if (keys.containsKey("period")) {
+            throw bad(file, "key 'period' is not for this job; expected financial-year, such as 2026-27");
+        }
+        try {
+            return Span.of(FinancialYear.parse(text(file, keys, "financial-year")));
+        } catch (IllegalArgumentException e) {
+            throw bad(file, "financial-year " + e.getMessage());
+        }
     }
 
     private static Map<String, Object> yaml(Path file) {

@@ -28,7 +28,7 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
 import milaan.domain.identity.Gstin;
-import milaan.domain.identity.TaxPeriod;
+import milaan.domain.identity.Span;
 import milaan.runtime.Intake.LookedAt;
 import milaan.tables.AdvisoryLock;
 import milaan.tables.RunTable;
@@ -77,15 +77,12 @@ public class Launcher {
      * @return what came of it; failures with a known meaning are in it, not thrown
      */
     public RunResult launch(JobFile file, Integer revision) {
-        if (!jobs.containsKey(file.job())) {
-            throw RunFailure.badInput("job '" + file.job() + "' does not exist; expected one of " + jobs.keySet());
-        }
         RulesFile.read(file.rules());
         Instant begun = Instant.now();
         RunResult total = RunResult.NONE;
         for (List<Gstin> gstins : byPan(file.gstins())) {
-            for (TaxPeriod period = file.firstPeriod(); period.compareTo(file.lastPeriod()) <= 0; period = period.next()) {
-                RunResult one = launchOne(file, gstins, period, revision);
+            for (Span span : file.spans()) {
+                RunResult one = launchOne(file, gstins, span, revision);
                 total = total.plus(one);
                 if (one.exitCode() != ExitCode.DONE) {
                     break;
@@ -104,15 +101,15 @@ public class Launcher {
         return gstins.size() == 1 ? gstins.get(0).text() : gstins.get(0).pan();
     }
 
-    private RunResult launchOne(JobFile file, List<Gstin> gstins, TaxPeriod period, Integer revision) {
-        String name = file.job() + " " + key(gstins) + " " + period;
+    private RunResult launchOne(JobFile file, List<Gstin> gstins, Span span, Integer revision) {
+        String name = file.job() + " " + key(gstins) + " " + span;
         try {
             try (AdvisoryLock.Held held = locks.take(name).orElseThrow(
                     () -> new RunFailure(ExitCode.ALREADY_RUNNING, "already running in another process: " + name))) {
                 if (stopAsked) {
                     throw new RunFailure(ExitCode.STOPPED, "stopped before " + name);
                 }
-                return runOrSkip(file, gstins, period, revision);
+                return runOrSkip(file, gstins, span, revision);
             }
         } catch (RuntimeException failure) {
             ExitCode code = ExitCode.of(failure);
@@ -121,9 +118,9 @@ public class Launcher {
         }
     }
 
-    private RunResult runOrSkip(JobFile file, List<Gstin> gstins, TaxPeriod period, Integer forced) {
-        Run wanted = wanted(file, gstins, period);
-        Optional<Run> latest = runs.findLatest(file.job(), wanted.key(), period);
+    private RunResult runOrSkip(JobFile file, List<Gstin> gstins, Span span, Integer forced) {
+        Run wanted = wanted(file, gstins, span);
+        Optional<Run> latest = runs.findLatest(file.job(), wanted.key(), span);
         int next = latest.map(Run::revision).orElse(0) + 1;
         boolean same = latest.isPresent() && latest.get().inputsDigest().equals(wanted.inputsDigest());
         boolean makeNew = latest.isEmpty() || !same || latest.get().status().equals(RunTable.ABANDONED);
@@ -138,7 +135,7 @@ public class Launcher {
         }
         if (!makeNew && latest.get().isCompleted()) {
             Run done = latest.get();
-            LOG.info("nothing to do: revision {} of {} {} is complete with the same inputs", done.revision(), done.key(), period);
+            LOG.info("nothing to do: revision {} of {} {} is complete with the same inputs", done.revision(), done.key(), span);
             results.get(done.job()).ensurePublished(done);
             return result(done, ExitCode.DONE, "NOTHING_TO_DO", "");
         }
@@ -148,41 +145,40 @@ public class Launcher {
                 LOG.warn("revision {} was never finished{}: it is abandoned", old.revision(), same ? "" : " and its inputs have changed");
                 runs.setStatus(old.id(), RunTable.ABANDONED);
             });
-            run = runs.get(runs.insert(new Run(0, wanted.job(), wanted.key(), period, next, RunTable.STARTED,
+            run = runs.get(runs.insert(new Run(0, wanted.job(), wanted.key(), span, next, RunTable.STARTED,
                     wanted.inputsDigest(), wanted.firstPeriod(), wanted.lastPeriod(), wanted.input(), wanted.output(),
                     wanted.profile(), wanted.rejectedRowsLimit(), wanted.rules(), wanted.gstinsOfCommand(), wanted.members())));
-            LOG.info("{} {} {}: revision {}", run.job(), run.key(), period, run.revision());
+            LOG.info("{} {} {}: revision {}", run.job(), run.key(), span, run.revision());
         } else {
             run = latest.get();
             runs.updatePlaces(run.id(), wanted.input(), wanted.output(), wanted.rejectedRowsLimit());
-            LOG.info("{} {} {}: revision {} goes on where it was cut off", run.job(), run.key(), period, run.revision());
+            LOG.info("{} {} {}: revision {} goes on where it was cut off", run.job(), run.key(), span, run.revision());
         }
         return execute(run);
     }
 
     /** The run as the inputs of today want it. */
-    private Run wanted(JobFile file, List<Gstin> gstins, TaxPeriod period) {
-        List<Member> members = gstins.stream()
-                .map(gstin -> new Member(gstin, runs.findCurrentBefore(file.job(), gstin, period).orElse(null))).toList();
+    private Run wanted(JobFile file, List<Gstin> gstins, Span span) {
+        List<Member> members = gstins.stream().map(gstin -> new Member(gstin, runs.findCurrentBefore(file.job(), gstin, span).orElse(null))).toList();
         List<LookedAt> files = Intake.concerning(intake.look(file.input(), ProfileFile.read(file.profile())),
-                new Intake.Scope(gstins, file.gstins(), period, file.firstPeriod(), file.lastPeriod()));
+                new Intake.Scope(file.kind(), gstins, file.gstins(), span, file.firstPeriod(), file.lastPeriod()));
         String rules = file.rules().entrySet().stream().map(rule -> rule.getKey() + "=" + rule.getValue())
                 .collect(Collectors.joining("\n"));
-        return new Run(0, file.job(), key(gstins), period, 0, RunTable.STARTED,
-                digest(file, period, files, members, rules), file.firstPeriod(), file.lastPeriod(),
+        return new Run(0, file.job(), key(gstins), span, 0, RunTable.STARTED,
+                digest(file, span, files, members, rules), file.firstPeriod(), file.lastPeriod(),
                 file.input().toString(), file.output().toString(), file.profile(), file.rejectedRowsLimit(), rules,
                 file.gstins(), members);
     }
 
     /** What a result depends on: files, their place in the range, rules, profile, and the runs it starts from. */
-    private static String digest(JobFile file, TaxPeriod period, List<LookedAt> files, List<Member> members, String rules) {
+    private static String digest(JobFile file, Span span, List<LookedAt> files, List<Member> members, String rules) {
         List<String> parts = new ArrayList<>();
         files.forEach(one -> parts.add("file " + one.file().name() + " " + one.file().sha256() + " "
                 + (one.refusal() == null ? "" : one.refusal().reason())));
         members.forEach(member -> parts.add("from " + member.gstin() + " " + member.carriedRun()));
         parts.add("rules " + rules);
         parts.add("profile " + ProfileFile.read(file.profile()));
-        parts.add("first " + period.equals(file.firstPeriod()) + " last " + period.equals(file.lastPeriod()));
+        parts.add("first " + span.first().equals(file.firstPeriod()) + " last " + span.last().equals(file.lastPeriod()));
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256")
                     .digest(String.join("\n", parts).getBytes(StandardCharsets.UTF_8)));
@@ -194,7 +190,7 @@ public class Launcher {
     private RunResult execute(Run run) {
         Job job = jobs.get(run.job());
         JobParameters parameters = new JobParametersBuilder().addString("key", run.key())
-                .addString("period", run.period().toString()).addLong("revision", (long) run.revision())
+                .addString("period", run.span().toString()).addLong("revision", (long) run.revision())
                 .addLong("run", run.id(), false).toJobParameters();
         recover(job, parameters);
         JobExecution execution;
@@ -215,7 +211,7 @@ public class Launcher {
         Throwable failure = execution.getAllFailureExceptions().stream().findFirst()
                 .orElseGet(() -> new IllegalStateException("the job ended " + execution.getStatus() + " without a reason"));
         ExitCode code = ExitCode.of(failure);
-        report(run.job() + " " + run.key() + " " + run.period(), code, failure);
+        report(run.job() + " " + run.key() + " " + run.span(), code, failure);
         if (code == ExitCode.TOTALS_DIFFER) {
             results.get(run.job()).publishExceptions(run);
         }

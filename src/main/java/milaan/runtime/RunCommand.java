@@ -15,7 +15,7 @@ import org.springframework.beans.BeansException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.StandardEnvironment;
 
-import milaan.domain.identity.TaxPeriod;
+import milaan.domain.identity.Span;
 import milaan.runtime.Intake.LookedAt;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -60,7 +60,7 @@ final class RunCommand implements Callable<Integer> {
         try {
             JobFile file = JobFile.read(jobFile, overrides);
             job = file.job();
-            key = Launcher.key(file.gstins()) + "/" + (file.firstPeriod().equals(file.lastPeriod()) ? file.firstPeriod()
+            key = Launcher.key(file.gstins()) + "/" + (file.spans().size() == 1 ? file.spans().get(0)
                     : file.firstPeriod() + ".." + file.lastPeriod());
             result = dryRun ? say(file) : run(file, job + " " + key, signal);
         } catch (RunFailure failure) {
@@ -107,9 +107,9 @@ final class RunCommand implements Callable<Integer> {
 
     private static RunResult say(JobFile file) {
         List<LookedAt> seen = new Intake().look(file.input(), ProfileFile.read(file.profile()));
-        for (TaxPeriod period = file.firstPeriod(); period.compareTo(file.lastPeriod()) <= 0; period = period.next()) {
-            System.out.println(file.job() + " " + file.gstins() + " " + period + " would read from " + file.input() + ":");
-            for (LookedAt one : Intake.concerning(seen, new Intake.Scope(file.gstins(), file.gstins(), period, file.firstPeriod(),
+        for (Span span : file.spans()) {
+            System.out.println(file.job() + " " + file.gstins() + " " + span + " would read from " + file.input() + ":");
+            for (LookedAt one : Intake.concerning(seen, new Intake.Scope(file.kind(), file.gstins(), file.gstins(), span, file.firstPeriod(),
                     file.lastPeriod()))) {
                 System.out.println(one.refusal() == null
                         ? "  " + one.file().name() + ": " + one.format().kind().text() + " (" + one.recognised().evidence() + ")"

@@ -13,6 +13,9 @@ import org.springframework.stereotype.Repository;
 
 import milaan.domain.document.Document;
 import milaan.domain.money.TaxAmounts;
+import milaan.domain.returns.Gstr3b;
+import milaan.domain.statement.StatementRow;
+import milaan.domain.statement.WorkingItem;
 
 /** Rows and rupees counted at each station of a run, for proof that nothing was lost or doubled. Each table is read once. */
 @Repository
@@ -23,8 +26,22 @@ public class ControlTotalTable {
 
         public static final Sum ZERO = new Sum(0, 0, TaxAmounts.ZERO);
 
-        public static Sum of(Document line) {
-            return new Sum(1, line.taxableValue(), line.tax());
+        static Sum ofRows(long rows) {
+            return new Sum(rows, 0, TaxAmounts.ZERO);
+        }
+
+        /** What a loaded value counts for: a line its amounts, a return all its rows, a row of a statement all its figures. */
+        public static Sum of(Object value) {
+            if (value instanceof Document line) {
+                return new Sum(1, line.taxableValue(), line.tax());
+            } else if (value instanceof Gstr3b filed) {
+                return filed.rows().values().stream().map(row -> new Sum(0, row.taxableValue(), row.tax())).reduce(ofRows(1), Sum::plus);
+            } else if (value instanceof StatementRow row) {
+                return new Sum(1, 0, row.claimed().plus(row.added()).plus(row.used()).plus(row.closing()));
+            } else if (value instanceof WorkingItem item) {
+                return new Sum(1, 0, item.tax());
+            }
+            throw new IllegalArgumentException("nothing is known of the amounts of " + value);
         }
 
         public Sum plus(Sum other) {

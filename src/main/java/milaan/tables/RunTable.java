@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.simple.SimpleJdbcInsert;
 import org.springframework.stereotype.Repository;
 
 import milaan.domain.identity.Gstin;
+import milaan.domain.identity.Span;
 import milaan.domain.identity.TaxPeriod;
 
 /** Runs and the GSTINs they cover. */
@@ -26,6 +27,7 @@ public class RunTable {
      *
      * @param id                0 before it has one
      * @param key               GSTIN, or PAN when it covers several GSTINs
+     * @param span              the month or financial year it is for
      * @param inputsDigest      SHA-256 over files, rules and the runs it starts from
      * @param firstPeriod       first period of the range that one command covers
      * @param lastPeriod        last one
@@ -34,10 +36,15 @@ public class RunTable {
      * @param rules             overrides of rules.csv as {@code code=value} lines
      * @param gstinsOfCommand   every GSTIN of the command, also those of its other runs
      */
-    public record Run(long id, String job, String key, TaxPeriod period, int revision, String status,
+    public record Run(long id, String job, String key, Span span, int revision, String status,
                       String inputsDigest, TaxPeriod firstPeriod, TaxPeriod lastPeriod, String input, String output,
                       String profile, long rejectedRowsLimit, String rules, List<Gstin> gstinsOfCommand,
                       List<Member> members) {
+
+        /** The month of the run, or the first month of its financial year. */
+        public TaxPeriod period() {
+            return span.first();
+        }
 
         public boolean isCompleted() {
             return status.equals(COMPLETED);
@@ -69,7 +76,7 @@ public class RunTable {
     /** @return the id given to the run */
     public long insert(Run run) {
         long id = insert.executeAndReturnKey(Map.ofEntries(Map.entry("job", run.job()), Map.entry("run_key", run.key()),
-                Map.entry("period", run.period().toString()), Map.entry("revision", run.revision()),
+                Map.entry("period", run.span().toString()), Map.entry("revision", run.revision()),
                 Map.entry("status", run.status()), Map.entry("inputs_digest", run.inputsDigest()),
                 Map.entry("first_period", run.firstPeriod().toString()), Map.entry("last_period", run.lastPeriod().toString()),
                 Map.entry("input", run.input()), Map.entry("output", run.output()), Map.entry("profile", run.profile()),
@@ -99,22 +106,22 @@ public class RunTable {
     }
 
     /** @return the run of a key and period with the highest revision, abandoned ones included */
-    public Optional<Run> findLatest(String job, String key, TaxPeriod period) {
+    public Optional<Run> findLatest(String job, String key, Span span) {
         return jdbc.query("select * from run where job = ? and run_key = ? and period = ? order by revision desc",
-                this::read, job, key, period.toString()).stream().findFirst();
+                this::read, job, key, span.toString()).stream().findFirst();
     }
 
     /** @return the completed run of the revision next below, if any */
     public Optional<Run> findCompletedBefore(Run run) {
         return jdbc.query("select * from run where job = ? and run_key = ? and period = ? and revision < ? and status = ? "
-                + "order by revision desc", this::read, run.job(), run.key(), run.period().toString(), run.revision(),
+                + "order by revision desc", this::read, run.job(), run.key(), run.span().toString(), run.revision(),
                 COMPLETED).stream().findFirst();
     }
 
     /** @return the current run of the latest period before this one that the GSTIN has one of */
-    public Optional<Long> findCurrentBefore(String job, Gstin gstin, TaxPeriod period) {
+    public Optional<Long> findCurrentBefore(String job, Gstin gstin, Span span) {
         return jdbc.queryForList("select run_id from current_run where job = ? and gstin = ? and period < ? order by period desc",
-                Long.class, job, gstin.text(), period.toString()).stream().findFirst();
+                Long.class, job, gstin.text(), span.toString()).stream().findFirst();
     }
 
     /** @return true when the open documents of the run before have been carried in for this GSTIN */
@@ -173,7 +180,7 @@ public class RunTable {
         long id = row.getLong("run_id");
         List<Member> members = jdbc.query("select gstin, carried_run_id from run_gstin where run_id = ? order by gstin",
                 (member, j) -> new Member(new Gstin(member.getString(1)), member.getObject(2, Long.class)), id);
-        return new Run(id, row.getString("job"), row.getString("run_key"), TaxPeriod.parse(row.getString("period")),
+        return new Run(id, row.getString("job"), row.getString("run_key"), Span.parse(row.getString("period")),
                 row.getInt("revision"), row.getString("status"), row.getString("inputs_digest"),
                 TaxPeriod.parse(row.getString("first_period")), TaxPeriod.parse(row.getString("last_period")),
                 row.getString("input"), row.getString("output"), row.getString("profile"),

@@ -1,6 +1,7 @@
 package milaan.tables;
 
 import java.util.List;
+import java.util.Map;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -38,34 +39,40 @@ public class SourceFileTable {
         jdbc.update("delete from source_file where run_id = ?", run);
     }
 
-    /** Adds rows that belong to another period of the run's range. */
-    public void addRowsOfOtherPeriods(long run, int fileNo, long rows) {
-        jdbc.update("update source_file set rows_other_period = rows_other_period + ? where run_id = ? and file_no = ?",
-                rows, run, fileNo);
+    /** Adds rows, by number of their file, that belong to another run of the command. */
+    public void addRowsOfOtherRuns(long run, Map<Integer, Long> rowsByFile) {
+        jdbc.batchUpdate("update source_file set rows_other_period = rows_other_period + ? where run_id = ? and file_no = ?",
+                rowsByFile.entrySet().stream().map(file -> new Object[] {file.getValue(), run, file.getKey()}).toList());
     }
 
-    /** Sets how many rows the reader gave, those of other periods taken off. */
-    public void setRowsRead(long run, int fileNo, long rows) {
-        jdbc.update("update source_file set rows_read = ? - rows_other_period where run_id = ? and file_no = ?",
-                rows, run, fileNo);
+    /** Sets how many rows the reader gave by number of the file, those of other runs taken off. */
+    public void setRowsRead(long run, Map<Integer, Long> rowsByFile) {
+        jdbc.batchUpdate("update source_file set rows_read = ? - rows_other_period where run_id = ? and file_no = ?",
+                rowsByFile.entrySet().stream().map(file -> new Object[] {file.getValue(), run, file.getKey()}).toList());
     }
 
-    /** Adds what a chunk has loaded of a file: counted on the way in, a witness against what the tables hold in the end. */
-    public void addLoaded(long run, int fileNo, Sum sum) {
-        jdbc.update("update source_file set rows_loaded = rows_loaded + ?, taxable_value = taxable_value + ?, igst = igst + ?, "
-                + "cgst = cgst + ?, sgst = sgst + ?, cess = cess + ? where run_id = ? and file_no = ?", sum.rows(),
-                BulkWriter.money(sum.taxableValue()), BulkWriter.money(sum.tax().igst()), BulkWriter.money(sum.tax().cgst()),
-                BulkWriter.money(sum.tax().sgst()), BulkWriter.money(sum.tax().cess()), run, fileNo);
+    /** Adds what a chunk has loaded of files: counted on the way in, a witness against what the tables hold in the end. */
+    public void addLoaded(long run, Map<Integer, Sum> sumsByFile) {
+        jdbc.batchUpdate("update source_file set rows_loaded = rows_loaded + ?, taxable_value = taxable_value + ?, igst = igst + ?, "
+                + "cgst = cgst + ?, sgst = sgst + ?, cess = cess + ? where run_id = ? and file_no = ?",
+                sumsByFile.entrySet().stream().map(file -> {
+                    Sum sum = file.getValue();
+                    return new Object[] {sum.rows(), BulkWriter.money(sum.taxableValue()), BulkWriter.money(sum.tax().igst()),
+                            BulkWriter.money(sum.tax().cgst()), BulkWriter.money(sum.tax().sgst()), BulkWriter.money(sum.tax().cess()),
+                            run, file.getKey()};
+                }).toList());
     }
 
-    public void setRejected(long run, int fileNo, long rows) {
-        jdbc.update("update source_file set rows_rejected = ? where run_id = ? and file_no = ?", rows, run, fileNo);
+    /** Sets how many rows of each file were rejected. */
+    public void setRejected(long run, Map<Integer, Long> rowsByFile) {
+        jdbc.batchUpdate("update source_file set rows_rejected = ? where run_id = ? and file_no = ?",
+                rowsByFile.entrySet().stream().map(file -> new Object[] {file.getValue(), run, file.getKey()}).toList());
     }
 
     /**
      * An accepted file.
      *
-     * @param read   rows that the reader gave, those of other periods taken off
+     * @param read   rows that the reader gave, those of other runs taken off
      * @param loaded rows and rupees counted on the way in
      */
     public record FileRows(int fileNo, String file, long read, Sum loaded) {

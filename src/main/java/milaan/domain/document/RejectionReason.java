@@ -33,6 +33,8 @@ public enum RejectionReason {
     UNREADABLE_FILE(Severity.REJECTED),
     OTHER_GSTIN_FILE(Severity.REJECTED),
     OTHER_PERIOD_FILE(Severity.REJECTED),
+    /** A file of a kind that the job does not read. */
+    OTHER_JOB_FILE(Severity.REJECTED),
     /** The same bytes twice in one inbox. */
     DUPLICATE_FILE(Severity.REJECTED),
     /** An older version of a statement that the inbox also has newer. */

@@ -1,5 +1,8 @@
 package milaan.jobs.monthend;
 
+import java.util.Map;
+import java.util.TreeMap;
+
 import org.springframework.batch.core.configuration.annotation.StepScope;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -7,49 +10,57 @@ import org.springframework.batch.core.job.parameters.DefaultJobParametersValidat
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
-import org.springframework.batch.infrastructure.item.ItemWriter;
-import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
 
-import org.springframework.batch.core.listener.StepExecutionListener;
-import milaan.domain.document.RejectedRow;
 import milaan.formats.FileKind;
-import milaan.runtime.InboxRow;
+import milaan.jobs.InboxRows;
+import milaan.jobs.LoadedRow;
+import milaan.jobs.RejectedRowsListener;
+import milaan.jobs.Steps;
+import milaan.jobs.TakeInbox;
 import milaan.runtime.InboxRowReader;
 import milaan.runtime.Progress;
+import milaan.runtime.RunInbox;
 import milaan.runtime.SavepointWriter;
 import milaan.tables.DocumentLineTable;
 import milaan.tables.FindingTable;
 import milaan.tables.MatchTable;
-import milaan.tables.SourceFileTable;
 
-/** A month end: take the inbox, load both sides, carry what was open, match, prove the totals, publish. */
+/** A month end: take the inbox, load both sides and the returns, carry what was open, match, roll the statements, prove, publish. */
 @Configuration(proxyBeanMethods = false)
 class MonthEndJob {
 
+    private static final Map<FileKind, String> TWO_SIDES = new TreeMap<>(Map.of(
+            FileKind.GSTR2B, "every document of the other side stands alone",
+            FileKind.PURCHASE_REGISTER, "every document of the other side stands alone"));
+
     private final JobRepository repository;
     private final PlatformTransactionManager transactions;
+    private final Steps steps;
 
-    MonthEndJob(JobRepository repository, PlatformTransactionManager transactions) {
+    MonthEndJob(JobRepository repository, PlatformTransactionManager transactions, Steps steps) {
         this.repository = repository;
         this.transactions = transactions;
+        this.steps = steps;
     }
 
     @Bean("month-end")
-    Job monthEnd(Step takeInboxStep, Step importGstr2bStep, Step importPurchaseRegisterStep, Step countRowsStep, Step checkRejectionsStep,
-            Step carryForwardStep, Step matchStep, Step verifyStep, Step publishStep) {
+    Job monthEnd(Step takeInboxStep, Step importGstr2bStep, Step importPurchaseRegisterStep, Step importReturnsStep, Step countRowsStep,
+            Step checkRejectionsStep, Step carryForwardStep, Step matchStep, Step foldStep, Step verifyStep, Step publishStep) {
         return new JobBuilder("month-end", repository)
                 .validator(new DefaultJobParametersValidator(new String[] {"key", "period", "revision", "run"}, new String[0]))
                 .start(takeInboxStep)
                 .next(importGstr2bStep)
                 .next(importPurchaseRegisterStep)
+                .next(importReturnsStep)
                 .next(countRowsStep)
                 .next(checkRejectionsStep)
                 .next(carryForwardStep)
                 .next(matchStep)
+                .next(foldStep)
                 .next(verifyStep)
                 .next(publishStep)
                 .build();
@@ -57,44 +68,23 @@ class MonthEndJob {
 
     @Bean
     Step takeInboxStep(TakeInbox inbox) {
-        return tasklet("take-inbox", inbox::take);
+        return steps.tasklet("take-inbox", run -> inbox.take(run, TWO_SIDES));
     }
 
     @Bean
-    Step importGstr2bStep(InboxRowReader<LoadedRow> gstr2bRows, RejectedRowsListener rejectedRows,
-            SavepointWriter<LoadedRow> loadedRows, @Value("${milaan.chunk-size}") int chunkSize) {
-        return importStep("import-gstr2b", chunkSize, gstr2bRows, rejectedRows, loadedRows);
+    Step importGstr2bStep(InboxRowReader<LoadedRow> gstr2bRows, RejectedRowsListener rejectedRows, SavepointWriter<LoadedRow> loadedRows) {
+        return steps.importing("import-gstr2b", gstr2bRows, rejectedRows, loadedRows);
     }
 
     @Bean
     Step importPurchaseRegisterStep(InboxRowReader<LoadedRow> purchaseRows, RejectedRowsListener rejectedRows,
-            SavepointWriter<LoadedRow> loadedRows, @Value("${milaan.chunk-size}") int chunkSize) {
-        return importStep("import-purchase-register", chunkSize, purchaseRows, rejectedRows, loadedRows);
-    }
-
-    private Step importStep(String name, int chunkSize, InboxRowReader<LoadedRow> rows, RejectedRowsListener rejected,
-            ItemWriter<LoadedRow> writer) {
-        return new StepBuilder(name, repository).<InboxRow<LoadedRow>, LoadedRow>chunk(chunkSize).transactionManager(transactions)
-                .reader(rows).processor(InboxRow::valueOrRejection).writer(writer)
-                .faultTolerant().skip(RejectedRow.class).skipLimit(Long.MAX_VALUE)
-                .skipListener(rejected).listener(new Progress<InboxRow<LoadedRow>, LoadedRow>())
-                .build();
-    }
-
-    @Bean
-    Step countRowsStep(CheckRejections check) {
-        return tasklet("count-rows", check::count);
-    }
-
-    /** All rows have been seen before this says that too many are bad, so that it can name every kind. */
-    @Bean
-    Step checkRejectionsStep(CheckRejections check) {
-        return tasklet("check-rejections", check::check);
+            SavepointWriter<LoadedRow> loadedRows) {
+        return steps.importing("import-purchase-register", purchaseRows, rejectedRows, loadedRows);
     }
 
     @Bean
     Step carryForwardStep(CarryForward carry) {
-        return tasklet("carry-forward", carry::carry);
+        return steps.tasklet("carry-forward", carry::carry);
     }
 
     /** One item is a range of supplier blocks, so a chunk is one item: what a transaction holds is bounded by the range. */
@@ -106,55 +96,32 @@ class MonthEndJob {
                 .build();
     }
 
+    /** What the returns make of the portal's running statements, held against the portal's own. */
+    @Bean
+    Step foldStep(FoldStatements fold) {
+        return steps.tasklet("fold", fold::fold);
+    }
+
     @Bean
     Step verifyStep(Verify verify) {
-        return tasklet("verify", verify::verify);
+        return steps.tasklet("verify", verify::verify);
     }
 
     @Bean
     Step publishStep(Publish publish) {
-        return tasklet("publish", publish::publish);
-    }
-
-    /** What a tasklet step does to a run. */
-    private interface Work {
-        void on(long run);
-    }
-
-    private Step tasklet(String name, Work work) {
-        return new StepBuilder(name, repository).tasklet((contribution, context) -> {
-            work.on(contribution.getStepExecution().getJobParameters().getLong("run"));
-            return RepeatStatus.FINISHED;
-        }, transactions).listener((StepExecutionListener) new Progress<>()).build();
+        return steps.tasklet("publish", publish::publish);
     }
 
     @Bean
     @StepScope
-    InboxRowReader<LoadedRow> gstr2bRows(MonthEndInbox inbox, @Value("#{jobParameters['run']}") long run) {
-        return rows("gstr2b-rows", FileKind.GSTR2B, inbox, run);
+    InboxRowReader<LoadedRow> gstr2bRows(InboxRows rows, @Value("#{jobParameters['run']}") long run) {
+        return rows.of("gstr2b-rows", run, FileKind.GSTR2B);
     }
 
     @Bean
     @StepScope
-    InboxRowReader<LoadedRow> purchaseRows(MonthEndInbox inbox, @Value("#{jobParameters['run']}") long run) {
-        return rows("purchase-rows", FileKind.PURCHASE_REGISTER, inbox, run);
-    }
-
-    private static InboxRowReader<LoadedRow> rows(String name, FileKind kind, MonthEndInbox inbox, long run) {
-        return new InboxRowReader<>(name, inbox.accepted(run, kind), new LoadRows(inbox.run(run), inbox.profile(run), inbox.rules(run)));
-    }
-
-    @Bean
-    @StepScope
-    SavepointWriter<LoadedRow> loadedRows(DocumentLineTable lines, FindingTable findings, SourceFileTable files,
-            @Value("#{jobParameters['run']}") long run) {
-        return new SavepointWriter<>(new LoadedRowWriter(run, lines, findings, files), transactions);
-    }
-
-    @Bean
-    @StepScope
-    RejectedRowsListener rejectedRows(FindingTable findings, @Value("#{jobParameters['run']}") long run) {
-        return new RejectedRowsListener(run, findings);
+    InboxRowReader<LoadedRow> purchaseRows(InboxRows rows, @Value("#{jobParameters['run']}") long run) {
+        return rows.of("purchase-rows", run, FileKind.PURCHASE_REGISTER);
     }
 
     @Bean
@@ -165,7 +132,7 @@ class MonthEndJob {
 
     @Bean
     @StepScope
-    MatchBlocks matchBlocks(MonthEndInbox inbox, @Value("#{jobParameters['run']}") long run) {
+    MatchBlocks matchBlocks(RunInbox inbox, @Value("#{jobParameters['run']}") long run) {
         return new MatchBlocks(inbox.rules(run), inbox.run(run).period());
     }
 

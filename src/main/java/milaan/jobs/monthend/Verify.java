@@ -23,6 +23,7 @@ import milaan.formats.portal.Gstr2bSummary;
 import milaan.runtime.ExitCode;
 import milaan.runtime.Intake.LookedAt;
 import milaan.runtime.RunFailure;
+import milaan.runtime.RunInbox;
 import milaan.tables.ChangeTable;
 import milaan.tables.ControlTotalTable;
 import milaan.tables.ControlTotalTable.Gathered;
@@ -55,10 +56,10 @@ class Verify {
     private final ChangeTable changes;
     private final SourceFileTable files;
     private final RunTable runs;
-    private final MonthEndInbox inbox;
+    private final RunInbox inbox;
 
     Verify(ControlTotalTable totals, FindingTable findings, ChangeTable changes, SourceFileTable files, RunTable runs,
-            MonthEndInbox inbox) {
+            RunInbox inbox) {
         this.totals = totals;
         this.files = files;
         this.findings = findings;

@@ -1,4 +1,4 @@
-package milaan.jobs.monthend;
+package milaan.jobs;
 
 import java.util.List;
 
@@ -10,7 +10,7 @@ import milaan.tables.FindingTable;
 import milaan.tables.StagedFinding;
 
 /** Keeps each rejected row with its reason, in the transaction of its chunk: exact, because writes are never skipped. */
-class RejectedRowsListener implements SkipListener<InboxRow<LoadedRow>, LoadedRow> {
+public class RejectedRowsListener implements SkipListener<InboxRow<LoadedRow>, LoadedRow> {
 
     private final long run;
     private final FindingTable findings;

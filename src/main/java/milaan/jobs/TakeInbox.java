@@ -1,10 +1,11 @@
-package milaan.jobs.monthend;
+package milaan.jobs;
 
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,28 +19,31 @@ import milaan.formats.FileKind;
 import milaan.formats.RowPlan;
 import milaan.runtime.Intake.LookedAt;
 import milaan.runtime.RunFailure;
+import milaan.runtime.RunInbox;
 import milaan.tables.FindingTable;
 import milaan.tables.SourceFileTable;
+import milaan.tables.RunTable.Run;
 import milaan.tables.SourceFileTable.SourceFile;
 import milaan.tables.StagedFinding;
 
 /** Writes down which files the run found, what they are, and why some are refused. */
 @Component
-class TakeInbox {
+public class TakeInbox {
 
     private static final Logger LOG = LoggerFactory.getLogger(TakeInbox.class);
 
-    private final MonthEndInbox inbox;
+    private final RunInbox inbox;
     private final SourceFileTable files;
     private final FindingTable findings;
 
-    TakeInbox(MonthEndInbox inbox, SourceFileTable files, FindingTable findings) {
+    TakeInbox(RunInbox inbox, SourceFileTable files, FindingTable findings) {
         this.inbox = inbox;
         this.files = files;
         this.findings = findings;
     }
 
-    void take(long run) {
+    /** @param missed kinds that a complete inbox has, each with what its absence means */
+    public void take(long run, Map<FileKind, String> missed) {
         findings.deleteOfFiles(run);
         files.delete(run);
         List<LookedAt> found = inbox.files(run);
@@ -55,21 +59,26 @@ class TakeInbox {
                 }
             }
         }
-        for (FileKind side : List.of(FileKind.GSTR2B, FileKind.PURCHASE_REGISTER)) {
-            if (found.stream().noneMatch(file -> file.refusal() == null && file.format().kind() == side)) {
-                String message = "no " + side.text() + " file was found for " + inbox.run(run).gstins() + " "
-                        + inbox.run(run).period() + ": every document of the other side stands alone";
+        String whose = inbox.run(run).gstins() + " " + inbox.run(run).span();
+        missed.forEach((kind, consequence) -> {
+            if (found.stream().noneMatch(file -> file.refusal() == null && file.format().kind() == kind)) {
+                String message = "no " + kind.text() + " file was found for " + whose + ": " + consequence;
                 LOG.warn("{}: {}", RejectionReason.SIDE_MISSING, message);
-                remarks.add(new StagedFinding(0, 0, "", "", new Finding(RejectionReason.SIDE_MISSING, side.text(), message)));
+                remarks.add(new StagedFinding(0, 0, "", "", new Finding(RejectionReason.SIDE_MISSING, kind.text(), message)));
             }
-        }
-        if (found.stream().noneMatch(file -> file.refusal() == null) && inbox.run(run).firstPeriod().equals(inbox.run(run).lastPeriod())) {
-            throw RunFailure.badInput("no file in '" + inbox.run(run).input() + "' can be loaded for " + inbox.run(run).gstins()
-                    + " " + inbox.run(run).period() + "; expected a GSTR-2B and a purchase register. Found: "
+        });
+        if (found.stream().noneMatch(file -> file.refusal() == null) && isOnlyRun(inbox.run(run))) {
+            throw RunFailure.badInput("no file in '" + inbox.run(run).input() + "' can be loaded for " + whose + "; expected a "
+                    + missed.keySet().stream().map(FileKind::text).collect(Collectors.joining(" and a ")) + ". Found: "
                     + (found.isEmpty() ? "no files" : String.join("; ", found.stream().map(f -> f.refusal().message()).toList())));
         }
         files.insert(run, found.stream().map(TakeInbox::row).toList());
         findings.insert(run, remarks);
+    }
+
+    /** A month of a range may well have no file. */
+    private static boolean isOnlyRun(Run run) {
+        return run.firstPeriod().equals(run.span().first()) && run.lastPeriod().equals(run.span().last());
     }
 
     /** Several sheets may lack the same column: one remark per code and column says it of all. */

@@ -1,7 +1,9 @@
-package milaan.jobs.monthend;
+package milaan.jobs;
 
 import java.util.Map;
+import java.util.TreeMap;
 
+import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
@@ -20,7 +22,7 @@ import milaan.tables.SourceFileTable;
  * because what a failing step has written is rolled back, and a stopped run shows its counts.
  */
 @Component
-class CheckRejections {
+public class CheckRejections {
 
     private final RunTable runs;
     private final FindingTable findings;
@@ -34,20 +36,23 @@ class CheckRejections {
         this.repository = repository;
     }
 
-    void count(long runId) {
+    public void count(long runId) {
         Run run = runs.get(runId);
         var instance = repository.getJobInstance(run.job(), new JobParametersBuilder().addString("key", run.key())
-                .addString("period", run.period().toString()).addLong("revision", (long) run.revision()).toJobParameters());
-        for (String step : new String[] {"import-gstr2b", "import-purchase-register"}) {
-            StepExecution last = repository.getLastStepExecution(instance, step);
-            last.getExecutionContext().entrySet().stream().filter(entry -> entry.getKey().startsWith(InboxRowReader.ROWS))
-                    .forEach(entry -> files.setRowsRead(runId,
-                            Integer.parseInt(entry.getKey().substring(InboxRowReader.ROWS.length())), (Long) entry.getValue()));
+                .addString("period", run.span().toString()).addLong("revision", (long) run.revision()).toJobParameters());
+        Map<Integer, Long> read = new TreeMap<>();
+        for (JobExecution execution : repository.getJobExecutions(instance)) {
+            for (StepExecution step : execution.getStepExecutions()) {
+                step.getExecutionContext().entrySet().stream().filter(entry -> entry.getKey().startsWith(InboxRowReader.ROWS))
+                        .forEach(entry -> read.merge(Integer.parseInt(entry.getKey().substring(InboxRowReader.ROWS.length())),
+                                (Long) entry.getValue(), Math::max));
+            }
         }
-        findings.rejectedRowsByFile(runId).forEach((file, rows) -> files.setRejected(runId, file, rows));
+        files.setRowsRead(runId, read);
+        files.setRejected(runId, findings.rejectedRowsByFile(runId));
     }
 
-    void check(long runId) {
+    public void check(long runId) {
         Run run = runs.get(runId);
         Map<String, Long> byCode = findings.rejectedRowsByCode(runId);
         long rejected = byCode.values().stream().mapToLong(Long::longValue).sum();

@@ -1,0 +1,54 @@
+package milaan.tables;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.springframework.stereotype.Repository;
+
+import milaan.domain.identity.Gstin;
+import milaan.domain.money.TaxHead;
+import milaan.domain.statement.BalanceSeries;
+import milaan.domain.statement.RollRow;
+import milaan.domain.statement.StatementRoll;
+
+/** The ECRS and the RCM statement as the returns make them, and their balances ready to be drawn. */
+@Repository
+public class StatementRollTable {
+
+    private static final List<String> COLUMNS = List.of("run_id", "gstin", "statement", "row_no", "period", "head", "opening", "added",
+            "used", "use_limit", "closing", "portal_closing", "difference", "result", "note", "provisional");
+    private static final List<String> SERIES = Amounts.with(List.of("run_id", "gstin", "statement", "period", "zero"), "");
+
+    private final BulkWriter bulk;
+
+    StatementRollTable(BulkWriter bulk) {
+        this.bulk = bulk;
+    }
+
+    public void insert(long run, Gstin gstin, StatementRoll roll) {
+        List<Object[]> rows = new ArrayList<>();
+        for (RollRow row : roll.rows()) {
+            rows.add(new Object[] {run, gstin.text(), roll.kind().name(), rows.size() + 1, row.period().toString(), row.head().name(),
+                    BulkWriter.money(row.opening()), BulkWriter.money(row.added()), BulkWriter.money(row.used()),
+                    BulkWriter.money(row.limit()), BulkWriter.money(row.closing()), moneyOrNull(row.portalClosing()),
+                    moneyOrNull(row.difference()), row.result().name(), row.note(), row.provisional()});
+        }
+        bulk.insert("statement_roll", COLUMNS, rows);
+        BalanceSeries series = BalanceSeries.of(roll.rows());
+        List<Object[]> points = new ArrayList<>();
+        for (int i = 0; i < series.periods().size(); i++) {
+            List<Object> point = new ArrayList<>(List.of(run, gstin.text(), roll.kind().name(), series.periods().get(i).toString(),
+                    BulkWriter.money(series.zeroLine())));
+            for (TaxHead head : TaxHead.values()) {
+                point.add(BulkWriter.money(series.closings().get(head).get(i)));
+            }
+            points.add(point.toArray());
+        }
+        bulk.insert("balance_series", SERIES, points);
+    }
+
+    static BigDecimal moneyOrNull(Long paise) {
+        return paise == null ? null : BulkWriter.money(paise);
+    }
+}
