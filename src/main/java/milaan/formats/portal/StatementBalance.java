@@ -175,14 +175,15 @@ final class StatementBalance {
         return Optional.empty();
     }
 
+    /** June follows May, and as a quarter it follows March (gst-rules E-09). */
     private static boolean isBehindHole(Balance balance, List<Posting> step) {
         StatementRow row = step.get(0).row();
         if (balance.period() == null || row.isOpeningBalance()) {
             return false;
         }
         boolean quarterly = step.stream().anyMatch(posting -> posting.row().quarterly());
-        TaxPeriod first = quarterly ? new TaxPeriod(row.period().month().minusMonths(2)) : row.period();
-        return first.compareTo(balance.period().next()) > 0;
+        TaxPeriod next = balance.period().next();
+        return !row.period().equals(next) && !(quarterly && row.period().equals(next.next().next()));
     }
 
     /** Two different rows of one period may follow each other either way; more are taken by date. */

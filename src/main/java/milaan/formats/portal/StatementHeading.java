@@ -54,15 +54,15 @@ record StatementHeading(List<Sample.Line> above, int firstRow, Map<Integer, Stri
         Map<Integer, String> edge = edge(rows);
         List<Amount> amounts = amounts(rows, edge, kind);
         Map<Integer, String> byTitle = byTitle(amounts, kind);
+        Map<Integer, String> given = StatementTitles.positions(kind, profile);
         Map<Integer, String> columns = new TreeMap<>(edge);
         String decided = "by title";
         if (!byTitle.isEmpty()) {
             columns.putAll(byTitle);
-        } else if (named) {
+        } else if (named && !needed(kind).stream().allMatch(table -> has(given, table))) {
             columns.putAll(at < 0 ? knownOrder(kind) : byOrder(amounts, edge, kind));
             decided = "in the portal's order";
         }
-        Map<Integer, String> given = StatementTitles.positions(kind, profile);
         if (!given.isEmpty()) {
             columns.values().removeAll(given.values());
             columns.putAll(given);
