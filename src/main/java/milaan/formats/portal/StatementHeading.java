@@ -1,6 +1,7 @@
 package milaan.formats.portal;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +13,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import milaan.domain.document.Finding;
+import milaan.domain.document.RejectedRow;
 import milaan.domain.document.RejectionReason;
+import milaan.domain.document.SourceLine;
 import milaan.domain.identity.Gstin;
 import milaan.domain.money.TaxHead;
 import milaan.domain.statement.StatementKind;
 import milaan.formats.Profile;
+import milaan.formats.Row;
 import milaan.formats.Sample;
 
 /**
@@ -68,8 +72,24 @@ record StatementHeading(List<Sample.Line> above, int firstRow, Map<Integer, Stri
             columns.putAll(given);
             decided = decided + ", by the profile where it names them";
         }
-        return new StatementHeading(above, firstRow, columns, decided, missing(rows, columns, kind, named, !byTitle.isEmpty()),
+        String missing = missing(rows, columns, kind, named, !byTitle.isEmpty());
+        if (missing.isEmpty() && byTitle.isEmpty() && lines.stream().noneMatch(line -> line.number() >= firstRow && isReadable(line, columns, kind))) {
+            missing = "the titles do not tell its columns, and " + decided + " no row of the sheet can be read" + advice(kind);
+        }
+        return new StatementHeading(above, firstRow, columns, decided, missing,
                 Math.min(99, (named ? 50 : 0) + 5 * edge.size() + (int) amounts.stream().filter(amount -> amount.table().isPresent()).count()));
+    }
+
+    /** What only mentions a statement has no such row. */
+    private static boolean isReadable(Sample.Line line, Map<Integer, String> columns, StatementKind kind) {
+        Map<String, String> cells = new HashMap<>();
+        columns.forEach((column, field) -> cells.put(field, line.cell(column)));
+        try {
+            StatementRows.parse(kind, new Row(new SourceLine("", ""), cells, ""), null, List.of());
+            return true;
+        } catch (RejectedRow e) {
+            return false;
+        }
     }
 
     boolean has(String field) {
@@ -260,7 +280,10 @@ record StatementHeading(List<Sample.Line> above, int firstRow, Map<Integer, Stri
             return "";
         }
         String titles = rows.stream().flatMap(line -> line.cells().stream()).filter(cell -> !cell.isBlank()).collect(Collectors.joining(", "));
-        return "no column for " + String.join(", ", absent) + "; the heading has: " + titles + " (a profile can name the columns under positions: "
-                + StatementTable.fileKind(kind).text() + ")";
+        return "no column for " + String.join(", ", absent) + "; the heading has: " + titles + advice(kind);
+    }
+
+    private static String advice(StatementKind kind) {
+        return " (a profile can name the columns under positions: " + StatementTable.fileKind(kind).text() + ")";
     }
 }

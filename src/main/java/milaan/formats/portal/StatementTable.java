@@ -95,12 +95,22 @@ abstract sealed class StatementTable implements Format<StatementRow> permits Ecr
                 gstin(heading).ifPresent(gstin -> constants.put("gstin", gstin.text()));
                 layouts.add(new RowPlan.SheetLayout(sheet.name(), heading.firstRow(), heading.columns(), Map.copyOf(constants), Set.of(),
                         row -> isData(row, constants), heading.findings(kind)));
-            } else if (heading.likeness() >= 50) {
-                Finding unread = new Finding(RejectionReason.MISSING_COLUMN, "", "sheet '" + sheet.name() + "' is not read: " + heading.missing());
-                layouts.add(new RowPlan.SheetLayout(sheet.name(), Integer.MAX_VALUE, Map.of(), Map.of(), Set.of(), row -> false, List.of(unread)));
+            } else {
+                whyUnread(sheet, heading, profile).map(why -> new Finding(RejectionReason.MISSING_COLUMN, "", "sheet '" + sheet.name() + "' is not read: " + why))
+                        .ifPresent(unread -> layouts.add(new RowPlan.SheetLayout(sheet.name(), Integer.MAX_VALUE, Map.of(), Map.of(), Set.of(),
+                                row -> false, List.of(unread))));
             }
         }
         return new RowPlan.TableRows(List.copyOf(layouts));
+    }
+
+    /** Said of sheets that name this statement, or are the other one: a file is of one kind. */
+    private Optional<String> whyUnread(Sample.Sheet sheet, StatementHeading heading, Profile profile) {
+        StatementKind other = kind == StatementKind.ECRS ? StatementKind.RCM : StatementKind.ECRS;
+        if (StatementHeading.of(sheet, other, profile).missing().isEmpty()) {
+            return Optional.of("it is the " + other + " statement; bring it as a file of its own");
+        }
+        return heading.likeness() >= 50 ? Optional.of(heading.missing()) : Optional.empty();
     }
 
     /** What the line Opening Balance leaves, handed to every row, for {@link #refuse} sees rows only. */

@@ -20,6 +20,7 @@ import milaan.domain.document.Finding;
 import milaan.domain.document.RejectedRow;
 import milaan.domain.identity.Gstin;
 import milaan.domain.identity.TaxPeriod;
+import milaan.domain.money.Paise;
 import milaan.domain.statement.StatementRow;
 import milaan.files.Containers;
 import milaan.files.Formats;
@@ -153,6 +154,6 @@ record StatementFile(String kind, Optional<Gstin> gstin, Optional<Finding> refus
     }
 
     private static String rupees(long paise) {
-        return milaan.domain.money.Paise.format(paise).replace(".00", "");
+        return Paise.format(paise).replace(".00", "");
     }
 }

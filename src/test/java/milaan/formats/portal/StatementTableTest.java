@@ -23,6 +23,8 @@ import milaan.domain.identity.Gstin;
 import milaan.domain.identity.TaxPeriod;
 import milaan.domain.money.TaxAmounts;
 import milaan.formats.Profile;
+import milaan.formats.RowPlan;
+import milaan.formats.Sample;
 
 class StatementTableTest {
 
@@ -320,6 +322,34 @@ class StatementTableTest {
                 .isNotEqualTo("ecrs-statement");
         assertThat(csv("Electronic Credit Reversal and Re-claimed Statement", EDGE + "|IGST|CGST|IGST|SGST", "1|20/05/2026|AA1|Apr-26|x|1|2|3|4").kind())
                 .startsWith("no column for 4B(2), 4D(1), closing balance; the heading has: Sr.No, Date").contains("positions: ecrs-statement");
+    }
+
+    @Test
+    void a_sheet_that_only_mentions_the_statement_is_none() {
+        assertThat(csv("Our ECRS opening", "gstin,item_id,document_date,return_period,event,igst,cgst,sgst,cess".replace(',', '|'),
+                OURS + "|1|01/04/2026|2026-04|REVERSED_4B2|1|2|3|4", OURS + "|2|01/04/2026|2026-04|REVERSED_4B2|1|2|3|4").kind())
+                .isNotEqualTo("ecrs-statement");
+        assertThat(csv("Table 4 of GSTR-3B", "(1) ITC reclaimed which was reversed under Table 4(B)(2)|1|2|3|4",
+                "(2) Ineligible ITC|1|2|3|4").kind()).isNotEqualTo("ecrs-statement");
+    }
+
+    @Test
+    void the_other_statement_on_a_second_sheet_is_said_and_not_read() {
+        List<Sample.Sheet> sheets = List.of(sheet("A", ecrs(roll())), sheet("B", rcm(
+                "1|20/09/2024|AA1|Aug-24|On filing of GSTR-3B| -|10,000.00|10,000.00| -| -| -| -|6,000.00|6,000.00| -| -|4,000.00|4,000.00| -")));
+
+        RowPlan.TableRows plan = (RowPlan.TableRows) new EcrsStatementTable().plan(new Sample.Table(sheets), Profile.NONE);
+        assertThat(plan.sheets().get(0).findings()).isEmpty();
+        assertThat(plan.sheets().get(1).findings()).extracting(Finding::message)
+                .containsExactly("sheet 'B' is not read: it is the RCM statement; bring it as a file of its own");
+    }
+
+    private static Sample.Sheet sheet(String name, String... lines) {
+        List<Sample.Line> rows = new ArrayList<>();
+        for (String line : lines) {
+            rows.add(new Sample.Line(rows.size() + 1, List.of(line.split("\\|", -1))));
+        }
+        return new Sample.Sheet(name, rows);
     }
 
     @ParameterizedTest(name = "{0} column {1} = {2}: {5}")
