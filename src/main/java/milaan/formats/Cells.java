@@ -184,6 +184,36 @@ public final class Cells {
         return date;
     }
 
+    /**
+     * Mandatory return period: {@code Apr-26}, {@code April 2026}, {@code 042026}, {@code 2026-04}, the first day of the month as a date or
+     * a spreadsheet's serial, or a quarter ({@code Apr-Jun 2026}). What could be two months, or a day inside one, is none.
+     *
+     * @throws RejectedRow MISSING_FIELD, BAD_DATE, DAMAGED_CELL
+     */
+    public static ReturnPeriod period(Row row, String field) {
+        return findPeriod(row, field).orElseThrow(() -> missing(row, field));
+    }
+
+    /** As {@link #period}, empty when the cell is blank or says {@code -} or NA. */
+    public static Optional<ReturnPeriod> findPeriod(Row row, String field) {
+        String text = BLANKS.matcher(clean(row, field)).replaceAll(" ");
+        if (NO_VALUE.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        Optional<ReturnPeriod> period = ReturnPeriod.find(text);
+        return period.isPresent() ? period : Optional.of(firstDay(row, field).orElseThrow(() -> rejected(RejectionReason.BAD_DATE, row, field,
+                "is not a return period (expected such as Apr-26, 042026, 2026-04 or Apr-Jun 2026)")));
+    }
+
+    private static Optional<ReturnPeriod> firstDay(Row row, String field) {
+        try {
+            return findDate(row, field, DAY_FIRST).flatMap(ReturnPeriod::of);
+        } catch (RejectedRow e) {
+            // no date either: the sentence of a period says more
+            return Optional.empty();
+        }
+    }
+
     private static Optional<LocalDate> readDate(Row row, String field, List<String> styles) {
         String cleaned = clean(row, field);
         if (NO_VALUE.matcher(cleaned).matches()) {

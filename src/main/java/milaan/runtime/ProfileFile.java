@@ -15,14 +15,14 @@ import org.yaml.snakeyaml.error.YAMLException;
 
 import milaan.formats.Profile;
 
-/** Reads a profile: a user's own column titles, voucher types and date styles. See jobs/profile-example.yml. */
+/** Reads a profile: a user's own column titles, voucher types, date styles and column positions. See jobs/profile-example.yml. */
 final class ProfileFile {
 
     private ProfileFile() {
     }
 
     /**
-     * @param file path of a YAML file with {@code titles}, {@code document-types}, {@code date-styles}; empty = no profile
+     * @param file path of a YAML file with {@code titles}, {@code document-types}, {@code date-styles}, {@code positions}; empty = no profile
      * @throws RunFailure with code 20
      */
     static Profile read(String file) {
@@ -38,6 +38,7 @@ final class ProfileFile {
         Map<String, List<String>> titles = new LinkedHashMap<>();
         Map<String, String> types = new LinkedHashMap<>();
         List<String> styles = List.of();
+        Map<String, Map<String, Integer>> positions = new LinkedHashMap<>();
         for (Map.Entry<?, ?> entry : map(file, "", read).entrySet()) {
             switch (String.valueOf(entry.getKey())) {
                 case "titles" -> map(file, "titles", entry.getValue())
@@ -45,11 +46,13 @@ final class ProfileFile {
                 case "document-types" -> map(file, "document-types", entry.getValue()).forEach(
                         (type, value) -> types.put(String.valueOf(type).toLowerCase(Locale.ROOT), String.valueOf(value)));
                 case "date-styles" -> styles = texts(file, "date-styles", entry.getValue());
+                case "positions" -> map(file, "positions", entry.getValue()).forEach((kind, fields) ->
+                        positions.put(String.valueOf(kind), columns(file, "positions." + kind, fields)));
                 default -> throw RunFailure.badInput("profile '" + file + "': key '" + entry.getKey()
-                        + "' is not known; expected titles, document-types, date-styles");
+                        + "' is not known; expected titles, document-types, date-styles, positions");
             }
         }
-        return new Profile(Map.copyOf(titles), Map.copyOf(types), styles);
+        return new Profile(Map.copyOf(titles), Map.copyOf(types), styles, Map.copyOf(positions));
     }
 
     private static Map<?, ?> map(String file, String key, Object value) {
@@ -57,6 +60,18 @@ final class ProfileFile {
             return map;
         }
         throw RunFailure.badInput("profile '" + file + "': '" + key + "' must have entries, it is '" + value + "'");
+    }
+
+    private static Map<String, Integer> columns(String file, String key, Object value) {
+        Map<String, Integer> columns = new LinkedHashMap<>();
+        map(file, key, value).forEach((field, column) -> {
+            if (!(column instanceof Integer number) || number < 1) {
+                throw RunFailure.badInput("profile '" + file + "': '" + key + "." + field + "' must be the number of a column, from 1; it is '"
+                        + column + "'");
+            }
+            columns.put(String.valueOf(field), number);
+        });
+        return Map.copyOf(columns);
     }
 
     private static List<String> texts(String file, String key, Object value) {

@@ -13,6 +13,7 @@ import milaan.domain.document.RejectedRow;
 import milaan.domain.document.RejectionReason;
 import milaan.domain.document.SourceLine;
 import milaan.domain.identity.Gstin;
+import milaan.domain.identity.TaxPeriod;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,19 @@ class CellsTest {
             assertRejected(() -> Cells.date(row, "document_date", styles), RejectionReason.valueOf(expected), "document_date");
         } else {
             assertThat(Cells.date(row, "document_date", styles)).as(why).isEqualTo(LocalDate.parse(expected));
+        }
+    }
+
+    @ParameterizedTest(name = "{0}: {2}")
+    @CsvFileSource(resources = "/cases/periods.csv", delimiter = ';', quoteCharacter = '"', numLinesToSkip = 1)
+    void a_return_period_is_a_month_or_a_quarter_or_rejected(String text, String expected, String why) {
+        Row row = cell("rtnprd", text);
+        if (expected.matches("[A-Z_]+")) {
+            assertRejected(() -> Cells.period(row, "rtnprd"), RejectionReason.valueOf(expected), "rtnprd");
+        } else {
+            boolean quarterly = expected.endsWith(" Q");
+            assertThat(Cells.period(row, "rtnprd")).as(why)
+                    .isEqualTo(new ReturnPeriod(TaxPeriod.parse(expected.substring(0, 7)), quarterly));
         }
     }
 
