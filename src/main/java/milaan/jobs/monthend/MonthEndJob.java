@@ -16,6 +16,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
 
 import milaan.formats.FileKind;
+import milaan.jobs.CarryFacts;
+import milaan.jobs.FoldStatements;
 import milaan.jobs.InboxRows;
 import milaan.jobs.LoadedRow;
 import milaan.jobs.RejectedRowsListener;
@@ -83,8 +85,11 @@ class MonthEndJob {
     }
 
     @Bean
-    Step carryForwardStep(CarryForward carry) {
-        return steps.tasklet("carry-forward", carry::carry);
+    Step carryForwardStep(CarryForward documents, CarryFacts facts) {
+        return steps.tasklet("carry-forward", run -> {
+            documents.carry(run);
+            facts.carry(run);
+        });
     }
 
     /** One item is a range of supplier blocks, so a chunk is one item: what a transaction holds is bounded by the range. */

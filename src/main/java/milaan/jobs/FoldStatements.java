@@ -1,0 +1,139 @@
+package milaan.jobs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+import milaan.domain.identity.Gstin;
+import milaan.domain.identity.TaxPeriod;
+import milaan.domain.returns.Gstr3b;
+import milaan.domain.rules.Rules;
+import milaan.domain.statement.EcrsFindings;
+import milaan.domain.statement.RollResult;
+import milaan.domain.statement.StatementKind;
+import milaan.domain.statement.StatementRemark;
+import milaan.domain.statement.StatementRoll;
+import milaan.domain.statement.StatementRow;
+import milaan.domain.statement.WorkingItem;
+import milaan.runtime.RunInbox;
+import milaan.tables.EcrsFindingTable;
+import milaan.tables.FindingTable;
+import milaan.tables.ReturnTable;
+import milaan.tables.RunTable.Run;
+import milaan.tables.StagedFinding;
+import milaan.tables.StatementRollTable;
+import milaan.tables.StatementRowTable;
+import milaan.tables.WorkingItemTable;
+
+/** Rolls the ECRS and the RCM statement of each GSTIN of a run over all returns at hand, and explains what differs. */
+@Component
+public class FoldStatements {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FoldStatements.class);
+
+    private final RunInbox inbox;
+    private final ReturnTable returns;
+    private final StatementRowTable statements;
+    private final WorkingItemTable workings;
+    private final StatementRollTable rolls;
+    private final EcrsFindingTable ecrsFindings;
+    private final FindingTable findings;
+
+    FoldStatements(RunInbox inbox, ReturnTable returns, StatementRowTable statements, WorkingItemTable workings, StatementRollTable rolls,
+            EcrsFindingTable ecrsFindings, FindingTable findings) {
+        this.inbox = inbox;
+        this.returns = returns;
+        this.statements = statements;
+        this.workings = workings;
+        this.rolls = rolls;
+        this.ecrsFindings = ecrsFindings;
+        this.findings = findings;
+    }
+
+    /**
+     * What a run knows of one GSTIN's ECRS.
+     *
+     * @param ecrs   rows of the portal's statement
+     * @param roll   rolled from the returns
+     * @param causes why portal and books differ
+     */
+    public record Folded(List<StatementRow> ecrs, List<WorkingItem> items, StatementRoll roll, EcrsFindings causes) {
+    }
+
+    /** Each GSTIN up to the last return at hand. */
+    public void fold(long runId) {
+        List<StagedFinding> remarks = new ArrayList<>();
+        Run run = inbox.run(runId);
+        Rules rules = inbox.rules(runId);
+        for (Gstin gstin : run.gstins()) {
+            fold(run, gstin, null, rules, remarks);
+        }
+        findings.insert(runId, remarks);
+    }
+
+    /**
+     * @param explained period up to which differences are explained, and up to which returns are missed; null for the last one at hand
+     * @param remarks   what there is to say of returns and statements is added to them
+     */
+    public Folded fold(Run run, Gstin gstin, TaxPeriod explained, Rules rules, List<StagedFinding> remarks) {
+        List<Gstr3b> filed = returns.read(run.id(), gstin);
+        List<StatementRow> rows = statements.read(run.id(), gstin);
+        List<WorkingItem> items = workings.read(run.id(), gstin);
+        TaxPeriod atHand = lastPeriod(run, filed, rows);
+        TaxPeriod upTo = explained == null || explained.compareTo(atHand) < 0 ? atHand : explained;
+        List<StatementRow> ecrsRows = of(StatementKind.ECRS, rows);
+        StatementRoll ecrs = StatementRoll.of(StatementKind.ECRS, null, filed, ecrsRows, upTo, rules);
+        StatementRoll rcm = StatementRoll.of(StatementKind.RCM, null, filed, of(StatementKind.RCM, rows), upTo, rules);
+        rolls.insert(run.id(), gstin, ecrs);
+        rolls.insert(run.id(), gstin, rcm);
+        EcrsFindings causes = EcrsFindings.of(ecrs, ecrsRows, items, explained == null ? upTo : explained, rules);
+        ecrsFindings.insert(run.id(), gstin, causes.causes());
+        Stream.concat(ecrs.chain().remarks().stream(), rcm.chain().remarks().stream()).distinct()
+                .forEach(remark -> remarks.add(staged(remark, remarks.size() + 1)));
+        say(gstin, ecrs);
+        say(gstin, rcm);
+        return new Folded(ecrsRows, items, ecrs, causes);
+    }
+
+    private static List<StatementRow> of(StatementKind kind, List<StatementRow> rows) {
+        return rows.stream().filter(row -> row.kind() == kind).toList();
+    }
+
+    /**
+     * The return of the last month of a run is filed after the month's end, so it need not be there; those before it must be. A
+     * taxpayer who files by the quarter has no return for the months between.
+     */
+    private static TaxPeriod lastPeriod(Run run, List<Gstr3b> filed, List<StatementRow> rows) {
+        TreeSet<TaxPeriod> atHand = new TreeSet<>();
+        filed.stream().filter(Gstr3b::filed).map(Gstr3b::period).forEach(atHand::add);
+        rows.stream().filter(row -> !row.isOpeningBalance()).map(StatementRow::period).forEach(atHand::add);
+        atHand.removeIf(period -> period.compareTo(run.span().last()) > 0);
+        if (atHand.isEmpty() || !run.span().isMonth()) {
+            return atHand.isEmpty() ? run.period().previous() : atHand.last();
+        }
+        TaxPeriod last = atHand.last();
+        boolean quarterly = last.month().getMonthValue() % 3 == 0 && !atHand.contains(last.previous())
+                && (atHand.size() > 1 || rows.stream().anyMatch(row -> last.equals(row.period()) && row.quarterly()));
+        TaxPeriod due = run.period().previous();
+        while (quarterly && due.month().getMonthValue() % 3 != 0) {
+            due = due.previous();
+        }
+        return due.compareTo(last) > 0 ? due : last;
+    }
+
+    /** Remarks are of no row of a file of this run alone: they stand below the files, one after the other. */
+    private static StagedFinding staged(StatementRemark remark, int no) {
+        return new StagedFinding(0, no, remark.source() == null ? String.valueOf(remark.period()) : remark.source().toString(), "", remark.finding());
+    }
+
+    private static void say(Gstin gstin, StatementRoll roll) {
+        roll.rows().stream().filter(row -> row.result() != RollResult.OK).findFirst().ifPresent(row -> LOG.warn("{}: {} {} {} {}: {}", gstin,
+                roll.kind(), row.period(), row.head(), row.result(), row.note()));
+        roll.firstBreaks().forEach((head, period) -> LOG.warn("{}: {} {}: the portal's balance is another from {} on", gstin, roll.kind(), head, period));
+    }
+}

@@ -1,0 +1,59 @@
+package milaan.jobs.ecrsopening;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.springframework.stereotype.Component;
+
+import milaan.domain.document.Finding;
+import milaan.domain.identity.FinancialYear;
+import milaan.domain.identity.Gstin;
+import milaan.domain.identity.TaxPeriod;
+import milaan.domain.rules.Rules;
+import milaan.domain.statement.OpeningBalance;
+import milaan.domain.statement.YearOpening;
+import milaan.jobs.FoldStatements;
+import milaan.jobs.FoldStatements.Folded;
+import milaan.runtime.RunInbox;
+import milaan.tables.EcrsOpeningTable;
+import milaan.tables.FindingTable;
+import milaan.tables.RunTable.Run;
+import milaan.tables.StagedFinding;
+
+/** The opening balance of each GSTIN at 31 March: five lines from the books, and the bridge between portal, returns and books. */
+@Component
+class ComputeOpening {
+
+    private final RunInbox inbox;
+    private final FoldStatements fold;
+    private final EcrsOpeningTable openings;
+    private final FindingTable findings;
+
+    ComputeOpening(RunInbox inbox, FoldStatements fold, EcrsOpeningTable openings, FindingTable findings) {
+        this.inbox = inbox;
+        this.fold = fold;
+        this.openings = openings;
+        this.findings = findings;
+    }
+
+    void compute(long runId) {
+        Run run = inbox.run(runId);
+        Rules rules = inbox.rules(runId);
+        FinancialYear year = run.period().financialYear();
+        TaxPeriod march = run.period().previous();
+        List<StagedFinding> remarks = new ArrayList<>();
+        for (Gstin gstin : run.gstins()) {
+            Folded folded = fold.fold(run, gstin, march, rules, remarks);
+            openings.insert(runId, gstin, YearOpening.of(year, folded.roll(), folded.ecrs(), folded.causes().books(),
+                    folded.causes().booksCauses(), rules));
+            OpeningBalance opening = OpeningBalance.of(folded.items(), march);
+            openings.insert(runId, gstin, opening);
+            for (OpeningBalance.Item item : opening.items()) {
+                for (Finding finding : item.findings()) {
+                    remarks.add(new StagedFinding(0, remarks.size() + 1, item.item().source().toString(), "", finding));
+                }
+            }
+        }
+        findings.insert(runId, remarks);
+    }
+}
