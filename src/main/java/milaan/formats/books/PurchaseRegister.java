@@ -41,7 +41,7 @@ import milaan.formats.books.RegisterWords.TypeOfDocument;
 
 /**
  * A purchase register as a table, one row per document or per line of one (contract section 2; file-formats sections 11.2, 11.3).
- * Columns are known by title ({@link RegisterTitles}), in any order, below any preamble. A sheet fits when it has columns for the
+ * Columns are known by title ({@link ColumnTitles}), in any order, below any preamble. A sheet fits when it has columns for the
  * supplier's GSTIN, number and date of the document and at least one of IGST, CGST and SGST: tax in one figure is not split here.
  *
  * <p>Signs. {@code document_type} is the supplier's view; a column of voucher types is the books' view and is turned round (Debit
@@ -89,9 +89,9 @@ public final class PurchaseRegister implements Format<Document> {
         if (!(sample instanceof Sample.Table table)) {
             return new Fit.Refused(0, "not a table");
         }
-        RegisterTitles known;
+        ColumnTitles known;
         try {
-            known = RegisterTitles.with(profile);
+            known = ColumnTitles.with(FileKind.PURCHASE_REGISTER, profile);
         } catch (IllegalArgumentException e) {
             return new Fit.Refused(99, e.getMessage());
         }
@@ -101,7 +101,7 @@ public final class PurchaseRegister implements Format<Document> {
         }
         Fit.Refused nearest = new Fit.Refused(0, "no heading row with four titles of a purchase register in the first " + Sample.Sheet.ROWS + " rows");
         for (Sample.Sheet sheet : table.sheets()) {
-            Optional<RegisterHeading> heading = RegisterHeading.find(sheet, known);
+            Optional<Heading> heading = Heading.find(sheet, known);
             Optional<Fit.Refused> refused = heading.flatMap(PurchaseRegister::refusal);
             if (heading.isPresent() && refused.isEmpty()) {
                 return recognised(sheet, heading.get());
@@ -115,13 +115,13 @@ public final class PurchaseRegister implements Format<Document> {
 
     @Override
     public RowPlan plan(Sample sample, Profile profile) {
-        RegisterTitles known = RegisterTitles.with(profile);
+        ColumnTitles known = ColumnTitles.with(FileKind.PURCHASE_REGISTER, profile);
         List<RowPlan.SheetLayout> layouts = new ArrayList<>();
         List<Finding> unread = new ArrayList<>();
         List<Sample.Sheet> sheets = ((Sample.Table) sample).sheets();
         boolean hasOtherThanSummary = sheets.stream().anyMatch(sheet -> !isSummary(sheet) && fits(sheet, known));
         for (Sample.Sheet sheet : sheets) {
-            Optional<RegisterHeading> heading = RegisterHeading.find(sheet, known);
+            Optional<Heading> heading = Heading.find(sheet, known);
             if (heading.isEmpty() || hasOtherThanSummary && isSummary(sheet)) {
                 continue;
             }
@@ -195,10 +195,10 @@ public final class PurchaseRegister implements Format<Document> {
 
     // ---- recognition
 
-    private static Optional<String> foreign(Sample.Table table, RegisterTitles known) {
+    private static Optional<String> foreign(Sample.Table table, ColumnTitles known) {
         for (Sample.Sheet sheet : table.sheets()) {
-            Optional<RegisterHeading> heading = RegisterHeading.find(sheet, known);
-            List<Sample.Line> above = heading.map(RegisterHeading::above).orElse(sheet.rows());
+            Optional<Heading> heading = Heading.find(sheet, known);
+            List<Sample.Line> above = heading.map(Heading::above).orElse(sheet.rows());
             for (Sample.Line line : above) {
                 for (String cell : line.cells()) {
                     Optional<String> words = known.foreignWords(cell);
@@ -217,7 +217,7 @@ public final class PurchaseRegister implements Format<Document> {
     }
 
     /** What keeps a heading from being one of a register. */
-    private static Optional<Fit.Refused> refusal(RegisterHeading heading) {
+    private static Optional<Fit.Refused> refusal(Heading heading) {
         List<String> missing = new ArrayList<>();
         for (String field : List.of("supplier_gstin", "document_number", "document_date")) {
             boolean ofImports = heading.has(field.replace("document", "boe")) && !field.equals("supplier_gstin");
@@ -240,8 +240,8 @@ public final class PurchaseRegister implements Format<Document> {
         return Optional.empty();
     }
 
-    private static boolean fits(Sample.Sheet sheet, RegisterTitles known) {
-        return RegisterHeading.find(sheet, known).filter(heading -> refusal(heading).isEmpty()).isPresent();
+    private static boolean fits(Sample.Sheet sheet, ColumnTitles known) {
+        return Heading.find(sheet, known).filter(heading -> refusal(heading).isEmpty()).isPresent();
     }
 
     /** A tab such as Purchase Summary repeats the documents of the tab beside it. */
@@ -249,7 +249,7 @@ public final class PurchaseRegister implements Format<Document> {
         return sheet.name().toLowerCase(Locale.ROOT).contains("summary");
     }
 
-    private static Fit.Recognised recognised(Sample.Sheet sheet, RegisterHeading heading) {
+    private static Fit.Recognised recognised(Sample.Sheet sheet, Heading heading) {
         String evidence = (sheet.name().isEmpty() ? "" : "sheet '" + sheet.name() + "', ") + "heading in row " + heading.row() + ": "
                 + Stream.of("supplier_gstin", "document_number", "document_date", "taxable_value", "igst", "cgst", "sgst")
                 .filter(heading::has).map(field -> field + " = '" + heading.titleOf(field) + "'").collect(Collectors.joining(", "));
@@ -257,7 +257,7 @@ public final class PurchaseRegister implements Format<Document> {
     }
 
     /** Packages print the company's GSTIN above the heading. */
-    private static Optional<Gstin> ownGstin(RegisterHeading heading) {
+    private static Optional<Gstin> ownGstin(Heading heading) {
         Set<String> found = new TreeSet<>();
         heading.above().stream().flatMap(line -> line.cells().stream()).forEach(cell ->
                 OWN_GSTIN.matcher(cell.toUpperCase(Locale.ROOT)).results().forEach(result -> found.add(result.group())));
@@ -265,7 +265,7 @@ public final class PurchaseRegister implements Format<Document> {
     }
 
     /** Packages print the dates of a report above the heading; within one month they give the period. */
-    private static Optional<TaxPeriod> period(RegisterHeading heading) {
+    private static Optional<TaxPeriod> period(Heading heading) {
         for (Sample.Line line : heading.above()) {
             for (String cell : line.cells()) {
                 Matcher span = SPAN_OF_DATES.matcher(cell);
@@ -289,7 +289,7 @@ public final class PurchaseRegister implements Format<Document> {
 
     // ---- layout
 
-    private static RowPlan.SheetLayout layout(Sample.Sheet sheet, RegisterHeading heading) {
+    private static RowPlan.SheetLayout layout(Sample.Sheet sheet, Heading heading) {
         List<Finding> findings = new ArrayList<>();
         for (String field : List.of("taxable_value", "igst", "cgst", "sgst")) {
             if (!heading.has(field)) {
@@ -307,7 +307,7 @@ public final class PurchaseRegister implements Format<Document> {
     }
 
     /** Busy prints a voucher on the row of its first item only; taken as such only when the sample shows a row of this kind. */
-    private static boolean isFilledDown(RegisterHeading heading) {
+    private static boolean isFilledDown(Heading heading) {
         Map<String, Integer> columnByField = new HashMap<>();
         heading.columns().forEach((column, field) -> columnByField.putIfAbsent(field, column));
         return columnByField.containsKey("item") && heading.below().stream().anyMatch(line ->
@@ -315,13 +315,13 @@ public final class PurchaseRegister implements Format<Document> {
                         && voucherFields(heading).stream().allMatch(field -> line.cell(columnByField.get(field)).isEmpty()));
     }
 
-    private static Set<String> voucherFields(RegisterHeading heading) {
+    private static Set<String> voucherFields(Heading heading) {
         return VOUCHER_FIELDS.stream().filter(heading::has).collect(Collectors.toUnmodifiableSet());
     }
 
-    private static Predicate<Row> isData(RegisterHeading heading, boolean filledDown) {
+    private static Predicate<Row> isData(Heading heading, boolean filledDown) {
         Map<String, String> titleByField = new HashMap<>();
-        heading.columns().forEach((column, field) -> titleByField.putIfAbsent(field, RegisterTitles.normalise(heading.titles().get(column))));
+        heading.columns().forEach((column, field) -> titleByField.putIfAbsent(field, ColumnTitles.normalise(heading.titles().get(column))));
         return row -> !isHeadingAgain(row, titleByField) && !isTotal(row) && !isEmptyCancelled(row)
                 && !(filledDown && !row.has("item"));
     }
@@ -329,7 +329,7 @@ public final class PurchaseRegister implements Format<Document> {
     /** Three cells that repeat their titles are no coincidence. */
     private static boolean isHeadingAgain(Row row, Map<String, String> titleByField) {
         long same = row.cells().entrySet().stream()
-                .filter(cell -> RegisterTitles.normalise(cell.getValue()).equals(titleByField.get(cell.getKey()))).count();
+                .filter(cell -> ColumnTitles.normalise(cell.getValue()).equals(titleByField.get(cell.getKey()))).count();
         return same >= 3;
     }
 

@@ -11,11 +11,11 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import milaan.formats.Sample;
-import milaan.formats.books.RegisterTitles.Kind;
-import milaan.formats.books.RegisterTitles.Meaning;
+import milaan.formats.books.ColumnTitles.Kind;
+import milaan.formats.books.ColumnTitles.Meaning;
 
 /**
- * The heading of a register sheet: the row, or two rows joined, with the most known titles among the first rows.
+ * The heading of a sheet: the row, or two rows joined, with the most known titles among the first rows.
  *
  * @param above    lines above the heading
  * @param below    lines of the sample below it
@@ -25,7 +25,7 @@ import milaan.formats.books.RegisterTitles.Meaning;
  * @param chosen   meaning by which each field was found
  * @param conflict sentence that names two columns which could both be one decisive field, or empty
  */
-record RegisterHeading(List<Sample.Line> above, List<Sample.Line> below, int row, List<String> titles, Map<Integer, String> columns,
+record Heading(List<Sample.Line> above, List<Sample.Line> below, int row, List<String> titles, Map<Integer, String> columns,
                        Map<String, Meaning> chosen, String conflict) {
 
     /** Fewer known titles are no heading. */
@@ -42,7 +42,7 @@ record RegisterHeading(List<Sample.Line> above, List<Sample.Line> below, int row
     }
 
     /** @return empty when no row has at least four known titles */
-    static Optional<RegisterHeading> find(Sample.Sheet sheet, RegisterTitles known) {
+    static Optional<Heading> find(Sample.Sheet sheet, ColumnTitles known) {
         List<Sample.Line> lines = sheet.rows();
         Candidate best = null;
         for (int i = 0; i < lines.size(); i++) {
@@ -72,7 +72,7 @@ record RegisterHeading(List<Sample.Line> above, List<Sample.Line> below, int row
         return one == null || other.meanings().size() > one.meanings().size() ? other : one;
     }
 
-    private static Candidate oneRow(int index, Sample.Line line, RegisterTitles known) {
+    private static Candidate oneRow(int index, Sample.Line line, ColumnTitles known) {
         Map<Integer, Meaning> meanings = new TreeMap<>();
         for (int column = 0; column < line.cells().size(); column++) {
             int position = column;
@@ -82,7 +82,7 @@ record RegisterHeading(List<Sample.Line> above, List<Sample.Line> below, int row
     }
 
     /** A group title stands over its first column only (merged cells), so it is carried to the right over blanks. */
-    private static Candidate twoRows(int index, Sample.Line upper, Sample.Line lower, RegisterTitles known) {
+    private static Candidate twoRows(int index, Sample.Line upper, Sample.Line lower, ColumnTitles known) {
         Map<Integer, Meaning> meanings = new TreeMap<>();
         List<String> titles = new ArrayList<>();
         String group = "";
@@ -104,7 +104,7 @@ record RegisterHeading(List<Sample.Line> above, List<Sample.Line> below, int row
         return new Candidate(index, 2, titles, meanings);
     }
 
-    private static RegisterHeading of(Candidate candidate, List<Sample.Line> lines) {
+    private static Heading of(Candidate candidate, List<Sample.Line> lines) {
         Map<String, List<Column>> byField = new LinkedHashMap<>();
         candidate.meanings().forEach((position, meaning) -> byField.computeIfAbsent(meaning.field(), field -> new ArrayList<>())
                 .add(new Column(position, candidate.titles().get(position), meaning)));
@@ -143,7 +143,7 @@ record RegisterHeading(List<Sample.Line> above, List<Sample.Line> below, int row
         Column title = null;
         for (Column column : winners) {
             boolean ledger = column.meaning().kind() == Kind.PATTERN;
-            if (ledger ? ledgers.put(RegisterTitles.normalise(column.title()), column) != null : title != null) {
+            if (ledger ? ledgers.put(ColumnTitles.normalise(column.title()), column) != null : title != null) {
                 return Optional.of(column);
             }
             title = ledger ? title : column;
@@ -151,7 +151,7 @@ record RegisterHeading(List<Sample.Line> above, List<Sample.Line> below, int row
         return Optional.empty();
     }
 
-    private static RegisterHeading named(Candidate candidate, List<Sample.Line> lines, Map<String, List<Column>> taken, String conflict) {
+    private static Heading named(Candidate candidate, List<Sample.Line> lines, Map<String, List<Column>> taken, String conflict) {
         Map<Integer, String> columns = new TreeMap<>();
         Map<String, Meaning> chosen = new HashMap<>();
         taken.forEach((field, found) -> {
@@ -160,7 +160,7 @@ record RegisterHeading(List<Sample.Line> above, List<Sample.Line> below, int row
             chosen.put(field, leftToRight.get(0).meaning());
         });
         int last = candidate.from() + candidate.lines() - 1;
-        return new RegisterHeading(lines.subList(0, candidate.from()), lines.subList(last + 1, lines.size()), lines.get(last).number(),
+        return new Heading(lines.subList(0, candidate.from()), lines.subList(last + 1, lines.size()), lines.get(last).number(),
                 candidate.titles(), columns, chosen, conflict);
     }
 }
