@@ -43,7 +43,9 @@ final class ColumnTitles {
             "supplier_name", "document_type", "document_number", "document_date", "place_of_supply", "taxable_value", "igst", "cgst", "sgst",
             "cess", "document_value", "reverse_charge", "voucher_number", "posting_date", "received_date", "credit_class",
             "original_document_number", "original_document_date", "port_code", "irn", "hsn", "rate", "account", "status", "voucher_type",
-            "particulars", "grn_date", "boe_number", "boe_date", "cancelled", "deleted", "item"));
+            "particulars", "grn_date", "boe_number", "boe_date", "cancelled", "deleted", "item"),
+            FileKind.CREDIT_WORKING, Set.of("gstin", "item_id", "supplier_gstin", "document_number", "document_date", "return_period", "event",
+            "reason", "origin_item_id", "igst", "cgst", "sgst", "cess"));
 
     /** No title is longer; longer cells are not shown to the patterns. */
     private static final int LONGEST_TITLE = 80;

@@ -5,11 +5,17 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
+import milaan.domain.identity.Gstin;
+import milaan.formats.Row;
 import milaan.formats.Sample;
 import milaan.formats.books.ColumnTitles.Kind;
 import milaan.formats.books.ColumnTitles.Meaning;
@@ -33,7 +39,11 @@ record Heading(List<Sample.Line> above, List<Sample.Line> below, int row, List<S
 
     /** Of these a wrong column would change money or who it belongs to; of other fields the first column is taken. */
     private static final Set<String> DECISIVE = Set.of("recipient_gstin", "supplier_gstin", "document_type", "document_number",
-            "document_date", "taxable_value", "igst", "cgst", "sgst", "cess");
+            "document_date", "taxable_value", "igst", "cgst", "sgst", "cess", "gstin", "item_id", "origin_item_id", "return_period", "event");
+
+    private static final Pattern OWN_GSTIN = Pattern.compile("\\b[0-9]{2}[A-Z]{5}[0-9]{4}[A-Z][0-9A-Z]{3}\\b");
+    private static final Pattern TOTAL = Pattern.compile("-?\\s*((grand|sub|net|page|report|running|closing)[\\s-]*)?totals?\\s*"
+            + "(:|-|\\(.*\\)|carried (over|forward)|[bc]/[fo]\\.?|(of|for) .*)?|(carried|brought) (over|forward)", Pattern.CASE_INSENSITIVE);
 
     private record Candidate(int from, int lines, List<String> titles, Map<Integer, Meaning> meanings) {
     }
@@ -66,6 +76,27 @@ record Heading(List<Sample.Line> above, List<Sample.Line> below, int row, List<S
     String titleOf(String field) {
         return columns.entrySet().stream().filter(column -> column.getValue().equals(field)).map(column -> titles.get(column.getKey()))
                 .findFirst().orElse("");
+    }
+
+    /** Packages and people print the company's GSTIN above the heading. */
+    Optional<Gstin> ownGstin() {
+        Set<String> found = new TreeSet<>();
+        above.stream().flatMap(line -> line.cells().stream()).forEach(cell ->
+                OWN_GSTIN.matcher(cell.toUpperCase(Locale.ROOT)).results().forEach(result -> found.add(result.group())));
+        return found.size() == 1 ? Optional.of(new Gstin(found.iterator().next())) : Optional.empty();
+    }
+
+    /** A heading printed again on the next page: three cells that repeat their titles are no coincidence. */
+    Predicate<Row> isRepeatedBy() {
+        Map<String, String> titleByField = new HashMap<>();
+        columns.forEach((column, field) -> titleByField.putIfAbsent(field, ColumnTitles.normalise(titles.get(column))));
+        return row -> row.cells().entrySet().stream()
+                .filter(cell -> ColumnTitles.normalise(cell.getValue()).equals(titleByField.get(cell.getKey()))).count() >= 3;
+    }
+
+    /** A cell that names the row a total. */
+    static boolean isTotal(String text) {
+        return TOTAL.matcher(text.strip()).matches();
     }
 
     private static Candidate better(Candidate one, Candidate other) {

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -64,8 +63,6 @@ public final class PurchaseRegister implements Format<Document> {
     private static final Set<String> TEXT_FIELDS = Set.of("supplier_gstin", "supplier_name", "document_type", "document_number",
             "document_date", "voucher_number", "voucher_type", "posting_date", "particulars", "place_of_supply", "item", "hsn", "account");
 
-    private static final Pattern TOTAL = Pattern.compile("-?\\s*((grand|sub|net|page|report|running|closing)[\\s-]*)?totals?\\s*"
-            + "(:|-|\\(.*\\)|carried (over|forward)|[bc]/[fo]\\.?|(of|for) .*)?|(carried|brought) (over|forward)", Pattern.CASE_INSENSITIVE);
     private static final Pattern CANCELLED = Pattern.compile("\\(\\s*cancell?ed\\s*\\)", Pattern.CASE_INSENSITIVE);
     private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern NO_NUMBER = Pattern.compile("[^\\p{L}\\p{N}]*|NA|N/A|NIL|NULL|NONE", Pattern.CASE_INSENSITIVE);
@@ -73,7 +70,6 @@ public final class PurchaseRegister implements Format<Document> {
     private static final Pattern TURNED_INTO_DATE = Pattern.compile("[0-9]{1,2}-(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(-[0-9]{2,4})?"
             + "|(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-[0-9]{2}|[0-9]{4}-[0-9]{2}-[0-9]{2}([ T]00:00(:00)?)?", Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern OWN_GSTIN = Pattern.compile("\\b[0-9]{2}[A-Z]{5}[0-9]{4}[A-Z][0-9A-Z]{3}\\b");
     private static final Pattern SPAN_OF_DATES = Pattern.compile("([0-9]{1,2}[-/. ][0-9A-Za-z]{1,9}[-/. ][0-9]{2,4})\\s*(?:to|-|–)\\s*"
             + "([0-9]{1,2}[-/. ][0-9A-Za-z]{1,9}[-/. ][0-9]{2,4})", Pattern.CASE_INSENSITIVE);
     /** CGST and SGST are equal by law; a rupee is left to rounding. */
@@ -253,15 +249,7 @@ public final class PurchaseRegister implements Format<Document> {
         String evidence = (sheet.name().isEmpty() ? "" : "sheet '" + sheet.name() + "', ") + "heading in row " + heading.row() + ": "
                 + Stream.of("supplier_gstin", "document_number", "document_date", "taxable_value", "igst", "cgst", "sgst")
                 .filter(heading::has).map(field -> field + " = '" + heading.titleOf(field) + "'").collect(Collectors.joining(", "));
-        return new Fit.Recognised(ownGstin(heading), period(heading), Optional.empty(), Map.of(), evidence);
-    }
-
-    /** Packages print the company's GSTIN above the heading. */
-    private static Optional<Gstin> ownGstin(Heading heading) {
-        Set<String> found = new TreeSet<>();
-        heading.above().stream().flatMap(line -> line.cells().stream()).forEach(cell ->
-                OWN_GSTIN.matcher(cell.toUpperCase(Locale.ROOT)).results().forEach(result -> found.add(result.group())));
-        return found.size() == 1 ? Optional.of(new Gstin(found.iterator().next())) : Optional.empty();
+        return new Fit.Recognised(heading.ownGstin(), period(heading), Optional.empty(), Map.of(), evidence);
     }
 
     /** Packages print the dates of a report above the heading; within one month they give the period. */
@@ -320,17 +308,9 @@ public final class PurchaseRegister implements Format<Document> {
     }
 
     private static Predicate<Row> isData(Heading heading, boolean filledDown) {
-        Map<String, String> titleByField = new HashMap<>();
-        heading.columns().forEach((column, field) -> titleByField.putIfAbsent(field, ColumnTitles.normalise(heading.titles().get(column))));
-        return row -> !isHeadingAgain(row, titleByField) && !isTotal(row) && !isEmptyCancelled(row)
+        Predicate<Row> isHeadingAgain = heading.isRepeatedBy();
+        return row -> !isHeadingAgain.test(row) && !isTotal(row) && !isEmptyCancelled(row)
                 && !(filledDown && !row.has("item"));
-    }
-
-    /** Three cells that repeat their titles are no coincidence. */
-    private static boolean isHeadingAgain(Row row, Map<String, String> titleByField) {
-        long same = row.cells().entrySet().stream()
-                .filter(cell -> ColumnTitles.normalise(cell.getValue()).equals(titleByField.get(cell.getKey()))).count();
-        return same >= 3;
     }
 
     /** A row that says so, or one that has amounts and nothing that could be a document. A GSTIN makes any row data: Total is also a name. */
@@ -339,7 +319,7 @@ public final class PurchaseRegister implements Format<Document> {
             return false;
         }
         List<String> texts = TEXT_FIELDS.stream().filter(row::has).map(row::text).toList();
-        return texts.isEmpty() || texts.stream().anyMatch(text -> TOTAL.matcher(text.strip()).matches());
+        return texts.isEmpty() || texts.stream().anyMatch(Heading::isTotal);
     }
 
     /** Tally keeps the number of a cancelled voucher and nothing else of it: there is no document to tally. */
