@@ -7,9 +7,9 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.Set;
 
 import milaan.domain.identity.TaxPeriod;
 import milaan.domain.money.Paise;
@@ -84,7 +84,9 @@ public record BalanceExplanation(TaxAmounts portal, TaxAmounts books, List<Balan
         private final List<PeriodMovement> movements;
         private final List<WorkingItem> items;
         private final WorkingLots lots;
+        /** By identity, as all maps of items here: two items may be equal, and each counts. */
         private final Map<WorkingItem, Integer> position = new IdentityHashMap<>();
+        private final Map<WorkingItem, List<WorkingLots.Reclaim>> reclaimsByLot = new IdentityHashMap<>();
         private final List<BalanceCause> found = new ArrayList<>();
 
         Search(Optional<TaxAmounts> declared, TaxPeriod firstPeriod, List<PeriodMovement> movements, List<WorkingItem> items, WorkingLots lots) {
@@ -94,6 +96,8 @@ public record BalanceExplanation(TaxAmounts portal, TaxAmounts books, List<Balan
             this.items = items;
             this.lots = lots;
             items.forEach(item -> position.put(item, position.size()));
+            lots.lots().forEach(lot -> reclaimsByLot.put(lot.item(), new ArrayList<>()));
+            lots.reclaims().stream().filter(reclaim -> reclaim.lot() != null).forEach(reclaim -> reclaimsByLot.get(reclaim.lot()).add(reclaim));
         }
 
         List<BalanceCause> causes() {
@@ -129,8 +133,12 @@ public record BalanceExplanation(TaxAmounts portal, TaxAmounts books, List<Balan
             long open = lots.lots().stream().map(WorkingLots.Lot::item).filter(lot -> !isInStatement(lot)).mapToLong(lot -> lot.tax().of(head)).sum()
                     - lots.reclaims().stream().filter(reclaim -> !isInStatement(reclaim.item())).mapToLong(reclaim -> reclaim.drawn().of(head)).sum();
             if (declared.isEmpty()) {
+                open -= lots.reclaims().stream().filter(reclaim -> isInStatement(reclaim.item()) && reclaim.lot() != null
+                        && !isInStatement(reclaim.lot()) && reclaim.item().event() == WorkingEvent.RECLAIMED_OTHERWISE)
+                        .mapToLong(reclaim -> reclaim.drawn().of(head)).sum();
                 add(null, head, Cause.OPENING_NEVER_DECLARED, null, -open, "no opening balance was declared; the working has "
-                        + Paise.formatIndian(open) + " " + head + " open from before " + firstPeriod);
+                        + Paise.formatIndian(open) + " " + head + " from before " + firstPeriod
+                        + " that was open then and not reclaimed without 4D(1) since");
                 return;
             }
             long difference = declared.get().of(head) - open;
@@ -200,8 +208,8 @@ public record BalanceExplanation(TaxAmounts portal, TaxAmounts books, List<Balan
                 long reclaimed = 0;
                 long elsewhere = 0;
                 List<String> by = new ArrayList<>();
-                for (WorkingLots.Reclaim reclaim : lots.reclaims()) {
-                    if (reclaim.lot() == lot && reclaim.drawn().of(head) != 0) {
+                for (WorkingLots.Reclaim reclaim : reclaimsByLot.get(lot)) {
+                    if (reclaim.drawn().of(head) != 0) {
                         if (reclaim.item().event() == WorkingEvent.RECLAIMED_4D1) {
                             reclaimed += reclaim.drawn().of(head);
                             by.add("'" + reclaim.item().itemId() + "' in " + reclaim.item().period());
@@ -223,9 +231,7 @@ public record BalanceExplanation(TaxAmounts portal, TaxAmounts books, List<Balan
             WorkingItem item = reclaim.item();
             for (TaxHead head : TaxHead.values()) {
                 if (item.event() == WorkingEvent.RECLAIMED_OTHERWISE) {
-                    boolean everInPortal = reclaim.lot() != null
-                            && (reclaim.lot().event() != WorkingEvent.REVERSED_OTHERWISE || !isInStatement(reclaim.lot()));
-                    add(item.period(), head, Cause.RECLAIM_WITHOUT_4D1, item, everInPortal ? reclaim.drawn().of(head) : 0, name(item, head)
+                    add(item.period(), head, Cause.RECLAIM_WITHOUT_4D1, item, reclaim.lot() != null && reachedPortal(reclaim.lot()) ? reclaim.drawn().of(head) : 0, name(item, head)
                             + " was reclaimed in " + item.period() + " without 4D(1): the portal still holds its reversal " + lotName(reclaim));
                     continue;
                 }
@@ -243,6 +249,11 @@ public record BalanceExplanation(TaxAmounts portal, TaxAmounts books, List<Balan
                         + " " + head + " of the reversal " + lotName(reclaim) + " was reclaimed by '" + item.itemId() + "' in " + item.period()
                         + " under another head: the portal still holds it");
             }
+        }
+
+        /** By 4B(2), or by the declared opening balance. What never did is not missing there after a reclaim. */
+        private boolean reachedPortal(WorkingItem lot) {
+            return isInStatement(lot) ? lot.event() != WorkingEvent.REVERSED_OTHERWISE : declared.isPresent();
         }
 
         // what no item accounts for
@@ -278,7 +289,7 @@ public record BalanceExplanation(TaxAmounts portal, TaxAmounts books, List<Balan
         private Said said(WorkingItem item) {
             return switch (item.event()) {
                 case REVERSED_4B2 -> new Said(item.tax(), TaxAmounts.ZERO);
-                case TO_BE_RECLAIMED -> lots.lots().stream().anyMatch(lot -> lot.item() == item) ? new Said(item.tax(), TaxAmounts.ZERO) : Said.NOTHING;
+                case TO_BE_RECLAIMED -> reclaimsByLot.containsKey(item) ? new Said(item.tax(), TaxAmounts.ZERO) : Said.NOTHING;
                 case RECLAIMED_4D1 -> new Said(TaxAmounts.ZERO, item.tax());
                 default -> Said.NOTHING;
             };

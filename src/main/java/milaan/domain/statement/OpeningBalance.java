@@ -109,25 +109,33 @@ public record OpeningBalance(TaxPeriod lastCounted, List<Item> items) {
 
     /** Why the three figures differ, in a few sentences; amounts are those of all heads together. */
     public String comparison() {
-        long stated = opening(Basis.STATED).total();
-        long strict = opening(Basis.STRICT_GSTN).total();
-        long literal = opening(Basis.LITERAL).total();
-        StringBuilder text = new StringBuilder("STATED ").append(Paise.formatIndian(stated))
-                .append(": L1 + L2 + L3 − L4 − L5, where a reclaim without 4D(1) counts only against its own reversal.");
-        text.append(" STRICT_GSTN ").append(Paise.formatIndian(strict));
-        if (strict == stated) {
-            text.append(": the same.");
-        } else {
-            text.append(": leaves out L1, ").append(Paise.formatIndian(amount(Basis.STATED, OpeningLine.L1).total()))
-                    .append(" of credit that was never taken");
-            long linked = amount(Basis.STATED, OpeningLine.L5).total() - amount(Basis.STRICT_GSTN, OpeningLine.L5).total();
-            text.append(linked == 0 ? "" : ", and " + Paise.formatIndian(linked) + " of L5 that was linked to it")
-                    .append("; GSTN's words speak of credit reversed only.");
+        return "STATED " + total(Basis.STATED) + ": L1 + L2 + L3 − L4 − L5, where a reclaim without 4D(1) counts only against its own reversal. "
+                + "STRICT_GSTN " + total(Basis.STRICT_GSTN) + whyStrict() + " LITERAL " + total(Basis.LITERAL) + whyLiteral();
+    }
+
+    private String whyStrict() {
+        TaxAmounts neverTaken = amount(Basis.STATED, OpeningLine.L1);
+        TaxAmounts linked = amount(Basis.STATED, OpeningLine.L5).minus(amount(Basis.STRICT_GSTN, OpeningLine.L5));
+        if (neverTaken.isZero()) {
+            return ": the same, for there is no L1.";
         }
-        text.append(" LITERAL ").append(Paise.formatIndian(literal));
-        return text.append(literal == stated ? ": the same." : ": subtracts all of L5, also "
-                + Paise.formatIndian(amount(Basis.LITERAL, OpeningLine.L5).total() - amount(Basis.STATED, OpeningLine.L5).total())
-                + " whose reversal is not among the plus lines; it would lower the balance by what never raised it.").toString();
+        return ": leaves out L1, " + Paise.formatIndian(neverTaken.total()) + " of credit that was never taken"
+                + (linked.isZero() ? "" : ", and " + Paise.formatIndian(linked.total()) + " of L5 that was linked to it")
+                + "; GSTN's words speak of credit reversed only.";
+    }
+
+    private String whyLiteral() {
+        if (opening(Basis.LITERAL).equals(opening(Basis.STATED))) {
+            return ": the same.";
+        }
+        long beyond = amount(Basis.LITERAL, OpeningLine.L5).minus(amount(Basis.STATED, OpeningLine.L5)).total();
+        return beyond == 0 ? ": subtracts L5 in the head it was reclaimed in, where its reversal is not."
+                : ": subtracts all of L5, also " + Paise.formatIndian(beyond)
+                + " whose reversal is not among the plus lines; it would lower the balance by what never raised it.";
+    }
+
+    private String total(Basis basis) {
+        return Paise.formatIndian(opening(basis).total());
     }
 
     /** By identity: two items may be equal, and each draws for itself. */

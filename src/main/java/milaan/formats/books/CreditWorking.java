@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.Month;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -57,7 +58,6 @@ public final class CreditWorking implements Format<WorkingItem> {
     private static final Pattern MONTH_BY_NUMBER = Pattern.compile("([0-9]{1,2})[-/.](20[0-9]{2})");
     /** {@code 042026} after a spreadsheet dropped the zero: as a serial it would be a day before GST or after 2041. */
     private static final Pattern ZERO_DROPPED = Pattern.compile("[1-9]20[0-9]{2}");
-    private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
     private static final Pattern NO_TEXT = Pattern.compile("[^\\p{L}\\p{N}]*|NA|N/A|NIL|NULL|NONE", Pattern.CASE_INSENSITIVE);
 
     @Override
@@ -231,9 +231,10 @@ public final class CreditWorking implements Format<WorkingItem> {
             if (numbered.matches()) {
                 return TaxPeriod.parse(String.format("%02d%s", Integer.parseInt(numbered.group(1)), numbered.group(2)));
             }
-            int month = named.matches() ? MONTHS.indexOf(named.group(1).substring(0, 3).toLowerCase(Locale.ROOT)) : -1;
-            if (month >= 0 && month % 3 == 0) {
-                return TaxPeriod.of(2000 + Integer.parseInt(named.group(2)), month / 3 + 1);
+            for (Month month : Month.values()) {
+                if (named.matches() && month.name().startsWith(named.group(1).toUpperCase(Locale.ROOT).replaceFirst("^SEPT$", "SEP"))) {
+                    return TaxPeriod.of(2000 + Integer.parseInt(named.group(2)), month.getValue());
+                }
             }
             return TaxPeriod.parse(text);
         } catch (IllegalArgumentException notWritten) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import milaan.domain.document.Finding;
 import milaan.domain.document.RejectedRow;
@@ -20,6 +21,7 @@ import milaan.domain.document.SourceLine;
 import milaan.domain.identity.Gstin;
 import milaan.domain.identity.TaxPeriod;
 import milaan.domain.money.TaxAmounts;
+import milaan.domain.statement.OpeningBalance;
 import milaan.domain.statement.WorkingEvent;
 import milaan.domain.statement.WorkingItem;
 import milaan.files.Containers;
@@ -138,6 +140,20 @@ class CreditWorkingTest {
         RowPlan.TableRows plan = (RowPlan.TableRows) format.plan(RegisterFiles.sampleOf("item_id;return_period;event;cgst;sgst"), Profile.NONE);
         assertThat(plan.sheets().get(0).findings()).extracting(Finding::message).containsExactly("no column for 'igst': taken as 0",
                 "no column for 'cess': taken as 0", "no column for 'origin_item_id': no reclaim is linked to its reversal");
+    }
+
+    @Test
+    void the_guides_example_gives_its_opening_balance() throws Exception {
+        InboxFile file = new InboxFile("guide-example.csv",
+                Path.of(CreditWorkingTest.class.getResource("/samples/workings/guide-example.csv").toURI()), "", 0);
+        Sample sample = Containers.sample(file);
+        assertThat(format.fit(sample, Profile.NONE)).isInstanceOfSatisfying(Fit.Recognised.class, fit -> assertThat(fit.gstin()).contains(OURS));
+        List<WorkingItem> items = RegisterFiles.rows(file, format.plan(sample, Profile.NONE)).stream()
+                .map(row -> format.read(row, APRIL).value()).toList();
+        assertThat(items).hasSize(8);
+        OpeningBalance opening = OpeningBalance.of(items, TaxPeriod.of(2023, 7));
+        assertThat(Stream.of(OpeningBalance.Basis.values()).map(opening::opening)).containsExactly(new TaxAmounts(0, 2_15_000_00, 0, 0),
+                new TaxAmounts(0, 1_65_000_00, 0, 0), new TaxAmounts(0, 1_95_000_00, 0, 0));
     }
 
     @Test
