@@ -63,6 +63,10 @@ public enum RejectionReason {
     TABLE_4_WRONG(Severity.WARNING),
     /** A register of this period repeats a document carried from an earlier one and has updated it. */
     CARRIED_UPDATED(Severity.WARNING),
+    /** A reclaim without 4D(1) of a reversal that is not counted: without effect on the opening balance (gst-rules 2.4). */
+    ECRS_L5_UNLINKED(Severity.WARNING),
+    /** The same document stands in two lines that are added up. */
+    POSSIBLE_DOUBLE_COUNT(Severity.WARNING),
     /** One side has no file at all in this run. */
     SIDE_MISSING(Severity.WARNING);
 

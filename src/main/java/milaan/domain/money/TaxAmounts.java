@@ -1,5 +1,7 @@
 package milaan.domain.money;
 
+import java.util.function.ToLongFunction;
+
 /**
  * Tax per head, in paise. Heads are never added together silently: {@link #total()} is a decision.
  *
@@ -11,6 +13,12 @@ package milaan.domain.money;
 public record TaxAmounts(long igst, long cgst, long sgst, long cess) {
 
     public static final TaxAmounts ZERO = new TaxAmounts(0, 0, 0, 0);
+
+    /** @param paise amount of each head */
+    public static TaxAmounts byHead(ToLongFunction<TaxHead> paise) {
+        return new TaxAmounts(paise.applyAsLong(TaxHead.IGST), paise.applyAsLong(TaxHead.CGST), paise.applyAsLong(TaxHead.SGST),
+                paise.applyAsLong(TaxHead.CESS));
+    }
 
     public long of(TaxHead head) {
         return switch (head) {

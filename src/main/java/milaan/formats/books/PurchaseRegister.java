@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,7 +40,7 @@ import milaan.formats.books.RegisterWords.TypeOfDocument;
 
 /**
  * A purchase register as a table, one row per document or per line of one (contract section 2; file-formats sections 11.2, 11.3).
- * Columns are known by title ({@link RegisterTitles}), in any order, below any preamble. A sheet fits when it has columns for the
+ * Columns are known by title ({@link ColumnTitles}), in any order, below any preamble. A sheet fits when it has columns for the
  * supplier's GSTIN, number and date of the document and at least one of IGST, CGST and SGST: tax in one figure is not split here.
  *
  * <p>Signs. {@code document_type} is the supplier's view; a column of voucher types is the books' view and is turned round (Debit
@@ -64,8 +63,6 @@ public final class PurchaseRegister implements Format<Document> {
     private static final Set<String> TEXT_FIELDS = Set.of("supplier_gstin", "supplier_name", "document_type", "document_number",
             "document_date", "voucher_number", "voucher_type", "posting_date", "particulars", "place_of_supply", "item", "hsn", "account");
 
-    private static final Pattern TOTAL = Pattern.compile("-?\\s*((grand|sub|net|page|report|running|closing)[\\s-]*)?totals?\\s*"
-            + "(:|-|\\(.*\\)|carried (over|forward)|[bc]/[fo]\\.?|(of|for) .*)?|(carried|brought) (over|forward)", Pattern.CASE_INSENSITIVE);
     /** An amount that ends in Cr. */
     private static final Pattern CREDIT = Pattern.compile("(?i)cr\\.?\\s*$");
     private static final Pattern CANCELLED = Pattern.compile("\\(\\s*cancell?ed\\s*\\)", Pattern.CASE_INSENSITIVE);
@@ -75,7 +72,6 @@ public final class PurchaseRegister implements Format<Document> {
     private static final Pattern TURNED_INTO_DATE = Pattern.compile("[0-9]{1,2}-(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(-[0-9]{2,4})?"
             + "|(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-[0-9]{2}|[0-9]{4}-[0-9]{2}-[0-9]{2}([ T]00:00(:00)?)?", Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern OWN_GSTIN = Pattern.compile("\\b[0-9]{2}[A-Z]{5}[0-9]{4}[A-Z][0-9A-Z]{3}\\b");
     private static final Pattern SPAN_OF_DATES = Pattern.compile("([0-9]{1,2}[-/. ][0-9A-Za-z]{1,9}[-/. ][0-9]{2,4})\\s*(?:to|-|–)\\s*"
             + "([0-9]{1,2}[-/. ][0-9A-Za-z]{1,9}[-/. ][0-9]{2,4})", Pattern.CASE_INSENSITIVE);
     /** CGST and SGST are equal by law; a rupee is left to rounding. */
@@ -91,9 +87,9 @@ public final class PurchaseRegister implements Format<Document> {
         if (!(sample instanceof Sample.Table table)) {
             return new Fit.Refused(0, "not a table");
         }
-        RegisterTitles known;
+        ColumnTitles known;
         try {
-            known = RegisterTitles.with(profile);
+            known = ColumnTitles.with(FileKind.PURCHASE_REGISTER, profile);
         } catch (IllegalArgumentException e) {
             return new Fit.Refused(99, e.getMessage());
         }
@@ -103,7 +99,7 @@ public final class PurchaseRegister implements Format<Document> {
         }
         Fit.Refused nearest = new Fit.Refused(0, "no heading row with four titles of a purchase register in the first " + Sample.Sheet.ROWS + " rows");
         for (Sample.Sheet sheet : table.sheets()) {
-            Optional<RegisterHeading> heading = RegisterHeading.find(sheet, known);
+            Optional<Heading> heading = Heading.find(sheet, known);
             Optional<Fit.Refused> refused = heading.flatMap(PurchaseRegister::refusal);
             if (heading.isPresent() && refused.isEmpty()) {
                 return recognised(sheet, heading.get());
@@ -117,13 +113,13 @@ public final class PurchaseRegister implements Format<Document> {
 
     @Override
     public RowPlan plan(Sample sample, Profile profile) {
-        RegisterTitles known = RegisterTitles.with(profile);
+        ColumnTitles known = ColumnTitles.with(FileKind.PURCHASE_REGISTER, profile);
         List<RowPlan.SheetLayout> layouts = new ArrayList<>();
         List<Finding> unread = new ArrayList<>();
         List<Sample.Sheet> sheets = ((Sample.Table) sample).sheets();
         boolean hasOtherThanSummary = sheets.stream().anyMatch(sheet -> !isSummary(sheet) && fits(sheet, known));
         for (Sample.Sheet sheet : sheets) {
-            Optional<RegisterHeading> heading = RegisterHeading.find(sheet, known);
+            Optional<Heading> heading = Heading.find(sheet, known);
             if (heading.isEmpty() || hasOtherThanSummary && isSummary(sheet)) {
                 continue;
             }
@@ -197,10 +193,10 @@ public final class PurchaseRegister implements Format<Document> {
 
     // ---- recognition
 
-    private static Optional<String> foreign(Sample.Table table, RegisterTitles known) {
+    private static Optional<String> foreign(Sample.Table table, ColumnTitles known) {
         for (Sample.Sheet sheet : table.sheets()) {
-            Optional<RegisterHeading> heading = RegisterHeading.find(sheet, known);
-            List<Sample.Line> above = heading.map(RegisterHeading::above).orElse(sheet.rows());
+            Optional<Heading> heading = Heading.find(sheet, known);
+            List<Sample.Line> above = heading.map(Heading::above).orElse(sheet.rows());
             for (Sample.Line line : above) {
                 for (String cell : line.cells()) {
                     Optional<String> words = known.foreignWords(cell);
@@ -219,7 +215,7 @@ public final class PurchaseRegister implements Format<Document> {
     }
 
     /** What keeps a heading from being one of a register. */
-    private static Optional<Fit.Refused> refusal(RegisterHeading heading) {
+    private static Optional<Fit.Refused> refusal(Heading heading) {
         List<String> missing = new ArrayList<>();
         for (String field : List.of("supplier_gstin", "document_number", "document_date")) {
             boolean ofImports = heading.has(field.replace("document", "boe")) && !field.equals("supplier_gstin");
@@ -242,8 +238,8 @@ public final class PurchaseRegister implements Format<Document> {
         return Optional.empty();
     }
 
-    private static boolean fits(Sample.Sheet sheet, RegisterTitles known) {
-        return RegisterHeading.find(sheet, known).filter(heading -> refusal(heading).isEmpty()).isPresent();
+    private static boolean fits(Sample.Sheet sheet, ColumnTitles known) {
+        return Heading.find(sheet, known).filter(heading -> refusal(heading).isEmpty()).isPresent();
     }
 
     /** A tab such as Purchase Summary repeats the documents of the tab beside it. */
@@ -251,23 +247,15 @@ public final class PurchaseRegister implements Format<Document> {
         return sheet.name().toLowerCase(Locale.ROOT).contains("summary");
     }
 
-    private static Fit.Recognised recognised(Sample.Sheet sheet, RegisterHeading heading) {
+    private static Fit.Recognised recognised(Sample.Sheet sheet, Heading heading) {
         String evidence = (sheet.name().isEmpty() ? "" : "sheet '" + sheet.name() + "', ") + "heading in row " + heading.row() + ": "
                 + Stream.of("supplier_gstin", "document_number", "document_date", "taxable_value", "igst", "cgst", "sgst")
                 .filter(heading::has).map(field -> field + " = '" + heading.titleOf(field) + "'").collect(Collectors.joining(", "));
-        return new Fit.Recognised(ownGstin(heading), period(heading), Optional.empty(), Map.of(), evidence);
-    }
-
-    /** Packages print the company's GSTIN above the heading. */
-    private static Optional<Gstin> ownGstin(RegisterHeading heading) {
-        Set<String> found = new TreeSet<>();
-        heading.above().stream().flatMap(line -> line.cells().stream()).forEach(cell ->
-                OWN_GSTIN.matcher(cell.toUpperCase(Locale.ROOT)).results().forEach(result -> found.add(result.group())));
-        return found.size() == 1 ? Optional.of(new Gstin(found.iterator().next())) : Optional.empty();
+        return new Fit.Recognised(heading.ownGstin(), period(heading), Optional.empty(), Map.of(), evidence);
     }
 
     /** Packages print the dates of a report above the heading; within one month they give the period. */
-    private static Optional<TaxPeriod> period(RegisterHeading heading) {
+    private static Optional<TaxPeriod> period(Heading heading) {
         for (Sample.Line line : heading.above()) {
             for (String cell : line.cells()) {
                 Matcher span = SPAN_OF_DATES.matcher(cell);
@@ -291,7 +279,7 @@ public final class PurchaseRegister implements Format<Document> {
 
     // ---- layout
 
-    private static RowPlan.SheetLayout layout(Sample.Sheet sheet, RegisterHeading heading) {
+    private static RowPlan.SheetLayout layout(Sample.Sheet sheet, Heading heading) {
         List<Finding> findings = new ArrayList<>();
         for (String field : List.of("taxable_value", "igst", "cgst", "sgst")) {
             if (!heading.has(field)) {
@@ -309,7 +297,7 @@ public final class PurchaseRegister implements Format<Document> {
     }
 
     /** Busy prints a voucher on the row of its first item only; taken as such only when the sample shows a row of this kind. */
-    private static boolean isFilledDown(RegisterHeading heading) {
+    private static boolean isFilledDown(Heading heading) {
         Map<String, Integer> columnByField = new HashMap<>();
         heading.columns().forEach((column, field) -> columnByField.putIfAbsent(field, column));
         return columnByField.containsKey("item") && heading.below().stream().anyMatch(line ->
@@ -317,14 +305,13 @@ public final class PurchaseRegister implements Format<Document> {
                         && voucherFields(heading).stream().allMatch(field -> line.cell(columnByField.get(field)).isEmpty()));
     }
 
-    private static Set<String> voucherFields(RegisterHeading heading) {
+    private static Set<String> voucherFields(Heading heading) {
         return VOUCHER_FIELDS.stream().filter(heading::has).collect(Collectors.toUnmodifiableSet());
     }
 
-    private static Predicate<Row> isData(RegisterHeading heading, boolean filledDown) {
-        Map<String, String> titleByField = new HashMap<>();
-        heading.columns().forEach((column, field) -> titleByField.putIfAbsent(field, RegisterTitles.normalise(heading.titles().get(column))));
-        return row -> (hasSupplierGstin(row) || !isHeadingAgain(row, titleByField) && !isTotal(row)) && !isEmptyCancelled(row)
+    private static Predicate<Row> isData(Heading heading, boolean filledDown) {
+        Predicate<Row> isHeadingAgain = heading.isRepeatedBy();
+        return row -> (hasSupplierGstin(row) || !isHeadingAgain.test(row) && !isTotal(row)) && !isEmptyCancelled(row)
                 && !(filledDown && !row.has("item"));
     }
 
@@ -333,17 +320,10 @@ public final class PurchaseRegister implements Format<Document> {
         return Gstin.isGstin(row.text("supplier_gstin").toUpperCase(Locale.ROOT));
     }
 
-    /** Three cells that repeat their titles are no coincidence. */
-    private static boolean isHeadingAgain(Row row, Map<String, String> titleByField) {
-        long same = row.cells().entrySet().stream()
-                .filter(cell -> RegisterTitles.normalise(cell.getValue()).equals(titleByField.get(cell.getKey()))).count();
-        return same >= 3;
-    }
-
     /** A row that says so, or one that has amounts and nothing that could be a document. */
     private static boolean isTotal(Row row) {
         List<String> texts = TEXT_FIELDS.stream().filter(row::has).map(row::text).toList();
-        return texts.isEmpty() || texts.stream().anyMatch(text -> TOTAL.matcher(text.strip()).matches());
+        return texts.isEmpty() || texts.stream().anyMatch(Heading::isTotal);
     }
 
     /** Tally keeps the number of a cancelled voucher and nothing else of it: there is no document to tally. */

@@ -32,6 +32,7 @@ import milaan.domain.money.TaxAmounts;
 import milaan.files.Containers;
 import milaan.files.InboxFile;
 import milaan.formats.Format.Fit;
+import milaan.formats.FileKind;
 import milaan.formats.Inward;
 import milaan.formats.Profile;
 import milaan.formats.Reading;
@@ -108,7 +109,7 @@ class PurchaseRegisterTest {
             fields.add(line.get("otherwise"));
         }
         fields.remove("");
-        assertThat(fields).containsExactlyInAnyOrderElementsOf(RegisterTitles.FIELDS);
+        assertThat(fields).containsExactlyInAnyOrderElementsOf(ColumnTitles.FIELDS.get(FileKind.PURCHASE_REGISTER));
         for (String field : fields) {
             assertThat(grounds).as(field).anyMatch(ground -> {
                 Map<String, String> changed = new HashMap<>(ground);

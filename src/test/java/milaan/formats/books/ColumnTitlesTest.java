@@ -2,14 +2,15 @@ package milaan.formats.books;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import milaan.formats.FileKind;
 import milaan.formats.Profile;
-import milaan.formats.books.RegisterTitles.Meaning;
+import milaan.formats.books.ColumnTitles.Meaning;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
-class RegisterTitlesTest {
+class ColumnTitlesTest {
 
-    private final RegisterTitles known = RegisterTitles.with(Profile.NONE);
+    private final ColumnTitles known = ColumnTitles.with(FileKind.PURCHASE_REGISTER, Profile.NONE);
 
     @ParameterizedTest(name = "{0} -> {1}")
     @CsvFileSource(resources = "/cases/register-titles.csv", delimiter = ';', numLinesToSkip = 1)

@@ -5,17 +5,23 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
+import milaan.domain.identity.Gstin;
+import milaan.formats.Row;
 import milaan.formats.Sample;
-import milaan.formats.books.RegisterTitles.Kind;
-import milaan.formats.books.RegisterTitles.Meaning;
+import milaan.formats.books.ColumnTitles.Kind;
+import milaan.formats.books.ColumnTitles.Meaning;
 
 /**
- * The heading of a register sheet: the row, or two rows joined, with the most known titles among the first rows.
+ * The heading of a sheet: the row, or two rows joined, with the most known titles among the first rows.
  *
  * @param above    lines above the heading
  * @param below    lines of the sample below it
@@ -25,7 +31,7 @@ import milaan.formats.books.RegisterTitles.Meaning;
  * @param chosen   meaning by which each field was found
  * @param conflict sentence that names two columns which could both be one decisive field, or empty
  */
-record RegisterHeading(List<Sample.Line> above, List<Sample.Line> below, int row, List<String> titles, Map<Integer, String> columns,
+record Heading(List<Sample.Line> above, List<Sample.Line> below, int row, List<String> titles, Map<Integer, String> columns,
                        Map<String, Meaning> chosen, String conflict) {
 
     /** Fewer known titles are no heading. */
@@ -33,7 +39,11 @@ record RegisterHeading(List<Sample.Line> above, List<Sample.Line> below, int row
 
     /** Of these a wrong column would change money or who it belongs to; of other fields the first column is taken. */
     private static final Set<String> DECISIVE = Set.of("recipient_gstin", "supplier_gstin", "document_type", "document_number",
-            "document_date", "taxable_value", "igst", "cgst", "sgst", "cess");
+            "document_date", "taxable_value", "igst", "cgst", "sgst", "cess", "gstin", "item_id", "origin_item_id", "return_period", "event");
+
+    private static final Pattern OWN_GSTIN = Pattern.compile("\\b[0-9]{2}[A-Z]{5}[0-9]{4}[A-Z][0-9A-Z]{3}\\b");
+    private static final Pattern TOTAL = Pattern.compile("-?\\s*((grand|sub|net|page|report|running|closing)[\\s-]*)?totals?\\s*"
+            + "(:|-|\\(.*\\)|carried (over|forward)|[bc]/[fo]\\.?|(of|for) .*)?|(carried|brought) (over|forward)", Pattern.CASE_INSENSITIVE);
 
     private record Candidate(int from, int lines, List<String> titles, Map<Integer, Meaning> meanings) {
     }
@@ -42,7 +52,7 @@ record RegisterHeading(List<Sample.Line> above, List<Sample.Line> below, int row
     }
 
     /** @return empty when no row has at least four known titles */
-    static Optional<RegisterHeading> find(Sample.Sheet sheet, RegisterTitles known) {
+    static Optional<Heading> find(Sample.Sheet sheet, ColumnTitles known) {
         List<Sample.Line> lines = sheet.rows();
         Candidate best = null;
         for (int i = 0; i < lines.size(); i++) {
@@ -68,11 +78,32 @@ record RegisterHeading(List<Sample.Line> above, List<Sample.Line> below, int row
                 .findFirst().orElse("");
     }
 
+    /** Packages and people print the company's GSTIN above the heading. */
+    Optional<Gstin> ownGstin() {
+        Set<String> found = new TreeSet<>();
+        above.stream().flatMap(line -> line.cells().stream()).forEach(cell ->
+                OWN_GSTIN.matcher(cell.toUpperCase(Locale.ROOT)).results().forEach(result -> found.add(result.group())));
+        return found.size() == 1 ? Optional.of(new Gstin(found.iterator().next())) : Optional.empty();
+    }
+
+    /** A heading printed again on the next page: three cells that repeat their titles are no coincidence. */
+    Predicate<Row> isRepeatedBy() {
+        Map<String, String> titleByField = new HashMap<>();
+        columns.forEach((column, field) -> titleByField.putIfAbsent(field, ColumnTitles.normalise(titles.get(column))));
+        return row -> row.cells().entrySet().stream()
+                .filter(cell -> ColumnTitles.normalise(cell.getValue()).equals(titleByField.get(cell.getKey()))).count() >= 3;
+    }
+
+    /** A cell that names the row a total. */
+    static boolean isTotal(String text) {
+        return TOTAL.matcher(text.strip()).matches();
+    }
+
     private static Candidate better(Candidate one, Candidate other) {
         return one == null || other.meanings().size() > one.meanings().size() ? other : one;
     }
 
-    private static Candidate oneRow(int index, Sample.Line line, RegisterTitles known) {
+    private static Candidate oneRow(int index, Sample.Line line, ColumnTitles known) {
         Map<Integer, Meaning> meanings = new TreeMap<>();
         for (int column = 0; column < line.cells().size(); column++) {
             int position = column;
@@ -82,7 +113,7 @@ record RegisterHeading(List<Sample.Line> above, List<Sample.Line> below, int row
     }
 
     /** A group title stands over its first column only (merged cells), so it is carried to the right over blanks. */
-    private static Candidate twoRows(int index, Sample.Line upper, Sample.Line lower, RegisterTitles known) {
+    private static Candidate twoRows(int index, Sample.Line upper, Sample.Line lower, ColumnTitles known) {
         Map<Integer, Meaning> meanings = new TreeMap<>();
         List<String> titles = new ArrayList<>();
         String group = "";
@@ -104,7 +135,7 @@ record RegisterHeading(List<Sample.Line> above, List<Sample.Line> below, int row
         return new Candidate(index, 2, titles, meanings);
     }
 
-    private static RegisterHeading of(Candidate candidate, List<Sample.Line> lines) {
+    private static Heading of(Candidate candidate, List<Sample.Line> lines) {
         Map<String, List<Column>> byField = new LinkedHashMap<>();
         candidate.meanings().forEach((position, meaning) -> byField.computeIfAbsent(meaning.field(), field -> new ArrayList<>())
                 .add(new Column(position, candidate.titles().get(position), meaning)));
@@ -143,7 +174,7 @@ record RegisterHeading(List<Sample.Line> above, List<Sample.Line> below, int row
         Column title = null;
         for (Column column : winners) {
             boolean ledger = column.meaning().kind() == Kind.PATTERN;
-            if (ledger ? ledgers.put(RegisterTitles.normalise(column.title()), column) != null : title != null) {
+            if (ledger ? ledgers.put(ColumnTitles.normalise(column.title()), column) != null : title != null) {
                 return Optional.of(column);
             }
             title = ledger ? title : column;
@@ -151,7 +182,7 @@ record RegisterHeading(List<Sample.Line> above, List<Sample.Line> below, int row
         return Optional.empty();
     }
 
-    private static RegisterHeading named(Candidate candidate, List<Sample.Line> lines, Map<String, List<Column>> taken, String conflict) {
+    private static Heading named(Candidate candidate, List<Sample.Line> lines, Map<String, List<Column>> taken, String conflict) {
         Map<Integer, String> columns = new TreeMap<>();
         Map<String, Meaning> chosen = new HashMap<>();
         taken.forEach((field, found) -> {
@@ -160,7 +191,7 @@ record RegisterHeading(List<Sample.Line> above, List<Sample.Line> below, int row
             chosen.put(field, leftToRight.get(0).meaning());
         });
         int last = candidate.from() + candidate.lines() - 1;
-        return new RegisterHeading(lines.subList(0, candidate.from()), lines.subList(last + 1, lines.size()), lines.get(last).number(),
+        return new Heading(lines.subList(0, candidate.from()), lines.subList(last + 1, lines.size()), lines.get(last).number(),
                 candidate.titles(), columns, chosen, conflict);
     }
 }

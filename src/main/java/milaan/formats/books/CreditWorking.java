@@ -1,0 +1,276 @@
+package milaan.formats.books;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.Month;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import milaan.domain.document.Finding;
+import milaan.domain.document.RejectedRow;
+import milaan.domain.document.RejectionReason;
+import milaan.domain.identity.Gstin;
+import milaan.domain.identity.TaxPeriod;
+import milaan.domain.money.TaxAmounts;
+import milaan.domain.statement.WorkingEvent;
+import milaan.domain.statement.WorkingItem;
+import milaan.formats.Cells;
+import milaan.formats.FileKind;
+import milaan.formats.Format;
+import milaan.formats.Inward;
+import milaan.formats.Profile;
+import milaan.formats.Reading;
+import milaan.formats.Row;
+import milaan.formats.RowPlan;
+import milaan.formats.Sample;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * A reversal working kept by hand: one row per document and event (contract section 2, credit-working). A sheet fits when it has
+ * columns for the line's own name, the return period and the event, and at least one of IGST, CGST, SGST and cess.
+ *
+ * <p>Amounts are positive: the event says whether they are reversed or reclaimed, so a minus sign is rejected and never guessed
+ * to mean the opposite. Words for events are data ({@code formats/credit-working-events.csv}), compared by letters and digits.
+ */
+public final class CreditWorking implements Format<WorkingItem> {
+
+    private static final List<String> HEADS = List.of("igst", "cgst", "sgst", "cess");
+    private static final Set<String> NAMES = Set.of("gstin", "item_id", "supplier_gstin", "document_number", "document_date", "reason");
+    private static final String WORDS = "/formats/credit-working-events.csv";
+    private static final Map<String, WorkingEvent> EVENTS = events();
+
+    private static final Pattern MONTH_BY_NAME = Pattern.compile("([A-Za-z]{3,9})[-' /,.]*(?:20)?([0-9]{2})");
+    private static final Pattern MONTH_BY_NUMBER = Pattern.compile("([0-9]{1,2})[-/.](20[0-9]{2})");
+    /** {@code 042026} after a spreadsheet dropped the zero: as a serial it would be a day before GST or after 2041. */
+    private static final Pattern ZERO_DROPPED = Pattern.compile("[1-9]20[0-9]{2}");
+    private static final Pattern NO_TEXT = Pattern.compile("[^\\p{L}\\p{N}]*|NA|N/A|NIL|NULL|NONE", Pattern.CASE_INSENSITIVE);
+
+    @Override
+    public FileKind kind() {
+        return FileKind.CREDIT_WORKING;
+    }
+
+    @Override
+    public Fit fit(Sample sample, Profile profile) {
+        if (!(sample instanceof Sample.Table table)) {
+            return new Fit.Refused(0, "not a table");
+        }
+        ColumnTitles known;
+        try {
+            known = ColumnTitles.with(FileKind.CREDIT_WORKING, profile);
+        } catch (IllegalArgumentException e) {
+            return new Fit.Refused(99, e.getMessage());
+        }
+        Fit.Refused nearest = new Fit.Refused(0, "no heading row with four titles of a credit working in the first " + Sample.Sheet.ROWS + " rows");
+        for (Sample.Sheet sheet : table.sheets()) {
+            Optional<Heading> heading = Heading.find(sheet, known);
+            Optional<Fit.Refused> refused = heading.flatMap(CreditWorking::refusal);
+            if (heading.isPresent() && refused.isEmpty()) {
+                return recognised(sheet, heading.get());
+            }
+            if (refused.isPresent() && refused.get().likeness() > nearest.likeness()) {
+                nearest = refused.get();
+            }
+        }
+        return nearest;
+    }
+
+    @Override
+    public RowPlan plan(Sample sample, Profile profile) {
+        ColumnTitles known = ColumnTitles.with(FileKind.CREDIT_WORKING, profile);
+        List<RowPlan.SheetLayout> layouts = new ArrayList<>();
+        List<Finding> unread = new ArrayList<>();
+        for (Sample.Sheet sheet : ((Sample.Table) sample).sheets()) {
+            Heading.find(sheet, known).ifPresent(heading -> refusal(heading).ifPresentOrElse(
+                    refused -> unread.add(new Finding(RejectionReason.MISSING_COLUMN, "", "sheet '" + sheet.name() + "' is not read: " + refused.missing())),
+                    () -> layouts.add(layout(sheet, heading))));
+        }
+        if (!unread.isEmpty()) {
+            RowPlan.SheetLayout first = layouts.get(0);
+            layouts.set(0, new RowPlan.SheetLayout(first.sheet(), first.firstRow(), first.columns(), first.constants(), first.fillDown(),
+                    first.isData(), Stream.concat(first.findings().stream(), unread.stream()).toList()));
+        }
+        return new RowPlan.TableRows(List.copyOf(layouts));
+    }
+
+    @Override
+    public Reading<WorkingItem> read(Row row, Inward inward) {
+        if (row.has(Row.BROKEN)) {
+            throw new RejectedRow(RejectionReason.UNREADABLE_ROW, "", row.text(Row.BROKEN));
+        }
+        List<Finding> warnings = new ArrayList<>();
+        Gstin gstin = gstin(row, inward);
+        String itemId = Cells.text(row, "item_id");
+        Gstin supplier = Cells.findGstin(row, "supplier_gstin").orElse(null);
+        if (supplier != null && !supplier.hasValidCheckCharacter()) {
+            warnings.add(new Finding(RejectionReason.GSTIN_CHECKSUM, "supplier_gstin", "the check character of supplier_gstin '" + supplier
+                    + "' should be " + Gstin.checkCharacter(supplier.text().substring(0, 14))));
+        }
+        List<String> styles = Stream.concat(inward.profile().dateStyles().stream(), Cells.DAY_FIRST.stream()).toList();
+        LocalDate date = Cells.findDate(row, "document_date", styles).orElse(null);
+        TaxPeriod period = period(row, styles);
+        if (period.lastDay().isBefore(inward.earliestDate())) {
+            throw Cells.rejected(RejectionReason.DATE_OUT_OF_RANGE, row, "return_period",
+                    "lies before GST (expected " + TaxPeriod.of(inward.earliestDate()) + " or later)");
+        }
+        return new Reading<>(new WorkingItem(gstin, itemId, supplier, note(row, "document_number"), date, period, event(row),
+                note(row, "reason"), note(row, "origin_item_id"), tax(row), row.source()), List.copyOf(warnings));
+    }
+
+    /** What keeps a heading from being one of a working. */
+    private static Optional<Fit.Refused> refusal(Heading heading) {
+        List<String> missing = new ArrayList<>();
+        for (String field : List.of("item_id", "return_period", "event")) {
+            if (!heading.has(field)) {
+                missing.add("'" + field + "'");
+            }
+        }
+        if (HEADS.stream().noneMatch(heading::has)) {
+            missing.add("tax by head ('igst', 'cgst', 'sgst', 'cess')");
+        }
+        int likeness = Math.min(99, 20 * (4 - missing.size()) + heading.chosen().size());
+        if (!missing.isEmpty()) {
+            return Optional.of(new Fit.Refused(likeness, "no column for " + String.join(" and ", missing) + "; the heading in row " + heading.row()
+                    + " has: " + heading.titles().stream().filter(title -> !title.isEmpty()).collect(Collectors.joining(", "))));
+        }
+        if (!heading.conflict().isEmpty()) {
+            return Optional.of(new Fit.Refused(likeness, heading.conflict() + "; a profile can name the right one"));
+        }
+        return Optional.empty();
+    }
+
+    private static Fit.Recognised recognised(Sample.Sheet sheet, Heading heading) {
+        String evidence = (sheet.name().isEmpty() ? "" : "sheet '" + sheet.name() + "', ") + "heading in row " + heading.row() + ": "
+                + Stream.concat(Stream.of("item_id", "return_period", "event", "origin_item_id"), HEADS.stream()).filter(heading::has)
+                .map(field -> field + " = '" + heading.titleOf(field) + "'").collect(Collectors.joining(", "));
+        return new Fit.Recognised(heading.ownGstin(), Optional.empty(), Optional.empty(), Map.of(), evidence);
+    }
+
+    private static RowPlan.SheetLayout layout(Sample.Sheet sheet, Heading heading) {
+        List<Finding> findings = HEADS.stream().filter(head -> !heading.has(head))
+                .map(head -> new Finding(RejectionReason.MISSING_COLUMN, head, "no column for '" + head + "': taken as 0"))
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (!heading.has("origin_item_id")) {
+            findings.add(new Finding(RejectionReason.MISSING_COLUMN, "origin_item_id",
+                    "no column for 'origin_item_id': no reclaim is linked to its reversal"));
+        }
+        Predicate<Row> isRepeated = heading.isRepeatedBy();
+        return new RowPlan.SheetLayout(sheet.name(), heading.row() + 1, heading.columns(), Map.of(), Set.of(),
+                row -> !isRepeated.test(row) && !isTotal(row), List.copyOf(findings));
+    }
+
+    /** Amounts without an event: a row that says so, or has nothing that could name an item. */
+    private static boolean isTotal(Row row) {
+        if (row.has("event") && !Heading.isTotal(row.text("event"))) {
+            return false;
+        }
+        List<String> names = NAMES.stream().filter(row::has).map(row::text).toList();
+        return names.isEmpty() && !row.has("return_period") || Heading.isTotal(row.text("return_period")) || Heading.isTotal(row.text("event"))
+                || names.stream().anyMatch(Heading::isTotal);
+    }
+
+    private static Gstin gstin(Row row, Inward inward) {
+        Gstin gstin = Cells.findGstin(row, "gstin").orElse(inward.gstin());
+        if (gstin == null) {
+            throw new RejectedRow(RejectionReason.MISSING_FIELD, "gstin",
+                    "gstin is blank, and the file does not say which of the run's GSTINs it belongs to");
+        }
+        if (!inward.recipients().contains(gstin)) {
+            throw new RejectedRow(RejectionReason.WRONG_RECIPIENT, "gstin", "gstin '" + gstin + "' is not of this run (expected "
+                    + inward.recipients().stream().sorted().map(Gstin::text).collect(Collectors.joining(", ")) + ")");
+        }
+        return gstin;
+    }
+
+    private static WorkingEvent event(Row row) {
+        String word = Cells.text(row, "event");
+        return Optional.ofNullable(EVENTS.get(key(word))).orElseThrow(() -> Cells.rejected(RejectionReason.UNKNOWN_CODE, row, "event",
+                "is no event of a credit working (expected one of "
+                        + Stream.of(WorkingEvent.values()).map(WorkingEvent::name).collect(Collectors.joining(", ")) + ")"));
+    }
+
+    private static TaxAmounts tax(Row row) {
+        if (HEADS.stream().noneMatch(head -> Cells.hasAmount(row, head))) {
+            throw new RejectedRow(RejectionReason.MISSING_FIELD, "igst", "igst, cgst, sgst and cess are all blank, and an item has an amount");
+        }
+        return new TaxAmounts(positive(row, "igst"), positive(row, "cgst"), positive(row, "sgst"), positive(row, "cess"));
+    }
+
+    private static long positive(Row row, String head) {
+        long paise = Cells.amount(row, head);
+        if (paise < 0) {
+            throw Cells.rejected(RejectionReason.BAD_AMOUNT, row, head, "is negative (expected a positive amount: the event says the sign)");
+        }
+        return paise;
+    }
+
+    /** {@code 2026-04}, {@code 042026}, {@code Apr-26}, {@code April 2026}, {@code 04/2026}, or any date in the month. */
+    private static TaxPeriod period(Row row, List<String> styles) {
+        String text = Cells.text(row, "return_period");
+        try {
+            Matcher named = MONTH_BY_NAME.matcher(text);
+            Matcher numbered = MONTH_BY_NUMBER.matcher(text);
+            if (ZERO_DROPPED.matcher(text).matches()) {
+                return TaxPeriod.parse("0" + text);
+            }
+            if (numbered.matches()) {
+                return TaxPeriod.parse(String.format("%02d%s", Integer.parseInt(numbered.group(1)), numbered.group(2)));
+            }
+            for (Month month : Month.values()) {
+                if (named.matches() && month.name().startsWith(named.group(1).toUpperCase(Locale.ROOT).replaceFirst("^SEPT$", "SEP"))) {
+                    return TaxPeriod.of(2000 + Integer.parseInt(named.group(2)), month.getValue());
+                }
+            }
+            return TaxPeriod.parse(text);
+        } catch (IllegalArgumentException notWritten) {
+            try {
+                return TaxPeriod.of(Cells.date(row, "return_period", styles));
+            } catch (RejectedRow e) {
+                throw e.finding().reason() != RejectionReason.BAD_DATE ? e : Cells.rejected(RejectionReason.BAD_DATE, row, "return_period",
+                        "is not a return period (expected such as 2026-04, 042026 or Apr-26)");
+            }
+        }
+    }
+
+    /** Optional text; a dash or NA is blank. */
+    private static String note(Row row, String field) {
+        String text = Cells.findText(row, field);
+        return NO_TEXT.matcher(text).matches() ? "" : text;
+    }
+
+    private static String key(String word) {
+        return word.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
+    }
+
+    private static Map<String, WorkingEvent> events() {
+        Map<String, WorkingEvent> events = new HashMap<>();
+        CSVFormat csv = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+        try (InputStream bytes = CreditWorking.class.getResourceAsStream(WORDS)) {
+            for (CSVRecord line : csv.parse(new InputStreamReader(bytes, StandardCharsets.UTF_8))) {
+                WorkingEvent event = WorkingEvent.valueOf(line.get("event"));
+                WorkingEvent before = events.putIfAbsent(key(line.get("word")), event);
+                if (before != null && before != event) {
+                    throw new IllegalStateException(WORDS + ": '" + line.get("word") + "' is both " + before + " and " + event);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Map.copyOf(events);
+    }
+}
