@@ -29,6 +29,7 @@ public record BalanceSeries(List<TaxPeriod> periods, Map<TaxHead, List<Long>> cl
         closings = Collections.unmodifiableMap(new EnumMap<>(closings));
     }
 
+    /** @param rows rows of one roll, by period */
     public static BalanceSeries of(List<RollRow> rows) {
         TreeSet<TaxPeriod> periods = new TreeSet<>();
         Map<TaxHead, List<Long>> closings = new EnumMap<>(TaxHead.class);

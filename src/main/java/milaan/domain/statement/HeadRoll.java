@@ -91,7 +91,7 @@ final class HeadRoll {
     private String excess(long opening, long added, long used) {
         long limit = opening + added;
         if (opening < 0 && (kind == StatementKind.ECRS ? limit < 0 : limit < used)) {
-            long shortfall = Math.max(-limit, used - limit);
+            long shortfall = kind == StatementKind.ECRS ? Math.max(-limit, used - limit) : used - limit;
             return "The balance before is " + rupees(opening) + " and " + (kind == StatementKind.ECRS ? "4B2" : "3.1(d)") + " adds "
                     + rupees(added) + (used == 0 ? "" : ", " + usedRow() + " takes " + rupees(used)) + ": " + rupees(shortfall)
                     + (kind == StatementKind.ECRS ? " more is to be reversed in 4B2 or not reclaimed."
