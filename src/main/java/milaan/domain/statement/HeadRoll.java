@@ -90,7 +90,7 @@ final class HeadRoll {
     /** V01 to V04 of gst-rules 8. A negative ECRS balance is made good by 4B2 alone, a negative RCM balance also by taking less. */
     private String excess(long opening, long added, long used) {
         long limit = opening + added;
-        if (opening < 0 && (kind == StatementKind.ECRS ? limit < 0 : limit < used)) {
+        if (limit < 0 && (kind == StatementKind.ECRS && opening < 0 || used > limit)) {
             long shortfall = kind == StatementKind.ECRS ? Math.max(-limit, used - limit) : used - limit;
             return "The balance before is " + rupees(opening) + " and " + (kind == StatementKind.ECRS ? "4B2" : "3.1(d)") + " adds "
                     + rupees(added) + (used == 0 ? "" : ", " + usedRow() + " takes " + rupees(used)) + ": " + rupees(shortfall)
@@ -102,7 +102,7 @@ final class HeadRoll {
     }
 
     private String usedRow() {
-        return kind == StatementKind.ECRS ? "4D1" : "4A2 and 4A3";
+        return kind == StatementKind.ECRS ? "4D1" : "4A2 + 4A3";
     }
 
     /** Tax paid and never taken stays in the balance for ever: no credit, unless somebody still has the right to it (E-14). */
@@ -129,7 +129,8 @@ final class HeadRoll {
         boolean hole = from != null && from.compareTo(period) < 0
                 && !(period.month().getMonthValue() % 3 == 0 && from.equals(new TaxPeriod(period.month().minusMonths(2))));
         if (hole) {
-            notes.add("No filed return from " + from + " to " + period.previous() + " is at hand.");
+            notes.add(from.next().equals(period) ? "No filed return of " + from + " is at hand."
+                    : "No filed returns of " + from + " to " + period.previous() + " are at hand.");
         }
         return hole;
     }

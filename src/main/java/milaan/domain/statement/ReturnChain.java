@@ -132,7 +132,7 @@ public record ReturnChain(List<PeriodMovement> movements, SortedSet<TaxPeriod> m
                 addDifferences("4A5", counted.tax(Gstr3bRow.ITC_OTHER), row.claimed(), differences);
             }
             addDifferences(kind == StatementKind.ECRS ? "4B2" : "3.1(d)", kind.added(counted), row.added(), differences);
-            addDifferences(kind == StatementKind.ECRS ? "4D1" : "4A2 and 4A3", kind.used(counted), row.used(), differences);
+            addDifferences(kind == StatementKind.ECRS ? "4D1" : "4A2 + 4A3", kind.used(counted), row.used(), differences);
             if (!differences.isEmpty()) {
                 remarks.add(remark(RejectionReason.RETURN_DIFFERS, period, counted.source(), "the return of " + period
                         + " and the statement's posting differ: " + String.join("; ", differences)));
