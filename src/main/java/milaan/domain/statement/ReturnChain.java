@@ -69,7 +69,8 @@ public record ReturnChain(List<PeriodMovement> movements, SortedSet<TaxPeriod> m
         SortedMap<TaxPeriod, PeriodMovement> movements = new TreeMap<>();
         filed.forEach((period, ofPeriod) -> {
             Gstr3b counted = choose(ofPeriod, remarks);
-            boolean doubtful = ofPeriod.stream().anyMatch(other -> !net(kind, other).equals(net(kind, counted)));
+            boolean doubtful = ofPeriod.stream().anyMatch(other -> !kind.added(other).equals(kind.added(counted))
+                    || !kind.used(other).equals(kind.used(counted)));
             movements.put(period, movement(kind, counted, doubtful));
             remarkOnPosting(kind, counted, postings, filed, remarks);
         });

@@ -25,7 +25,8 @@ import milaan.domain.rules.Rules;
  *
  * @param year   the year that is opened
  * @param heads  one for each head, in order
- * @param months rows of the year before, which prove the opening, and those at hand of the new year
+ * @param months rows of the year before, which prove the opening, and those at hand of the new year; their check against the
+ *               portal is {@link RollRow#difference()}
  */
 public record YearOpening(FinancialYear year, List<HeadOpening> heads, List<RollRow> months) {
 
@@ -68,7 +69,8 @@ public record YearOpening(FinancialYear year, List<HeadOpening> heads, List<Roll
         long base = rolled;
         List<BalanceCause> rolledCauses = List.of();
         if (postings.byPeriod().isEmpty()) {
-            notes.add("The statement has no row up to " + march + ": the balance rolled from the returns stands in its place.");
+            notes.add("The statement has no row up to " + march + ": the rolled balance stands in its place ("
+                    + roll.opening().explanation() + ").");
         } else {
             StatementRow row = postings.byPeriod().get(postings.byPeriod().lastKey());
             portal = row.closing().of(head);

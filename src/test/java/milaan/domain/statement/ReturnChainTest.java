@@ -38,7 +38,8 @@ class ReturnChainTest {
 
         Collections.reverse(filed);
         Collections.reverse(rows);
-        assertThat(ReturnChain.of(StatementKind.ECRS, filed, rows, TaxPeriod.parse(upTo), Samples.RULES)).as("reversed: " + why).isEqualTo(chain);
+        assertThat(ReturnChain.of(StatementKind.ECRS, filed, rows, TaxPeriod.parse(upTo), Samples.RULES)).as("reversed: " + why)
+                .isEqualTo(chain);
     }
 
     @Test

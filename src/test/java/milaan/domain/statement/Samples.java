@@ -26,21 +26,16 @@ import milaan.domain.money.TaxHead;
 import milaan.domain.returns.Gstr3b;
 import milaan.domain.returns.Gstr3bRow;
 import milaan.domain.rules.Rules;
+import milaan.runtime.RulesFile;
 
 /** Returns and statement rows in a few words, all in CGST: {@code 2026-04 20000/50000} adds 20,000 and uses 50,000. */
 final class Samples {
 
     static final Gstin GSTIN = new Gstin("27AAPFU0939F1ZV");
 
-    static final Rules RULES = new Rules(List.of(rule("ecrs.first_period", "2023-08"), rule("ecrs.first_quarter", "2023-09"),
-            rule("ecrs.block_from", "2025-12"), rule("rcm.first_period", "2024-08"), rule("rcm.first_quarter", "2024-09"),
-            rule("rcm.block_from", "2025-12"), rule("rcm.foregone_months", "12")), Map.of());
+    static final Rules RULES = RulesFile.read(Map.of());
 
     private Samples() {
-    }
-
-    private static Rules.Rule rule(String code, String value) {
-        return new Rules.Rule(code, value, null, null, "A", "");
     }
 
     /** Lines of a case file by the name in their first column. */

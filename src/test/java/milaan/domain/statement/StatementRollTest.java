@@ -21,6 +21,8 @@ import milaan.domain.money.TaxAmounts;
 import milaan.domain.money.TaxHead;
 import milaan.domain.returns.Gstr3b;
 import milaan.domain.returns.Gstr3bRow;
+import milaan.domain.rules.Rules;
+import milaan.runtime.RulesFile;
 
 class StatementRollTest {
 
@@ -162,10 +164,21 @@ class StatementRollTest {
     @Test
     void behind_a_missing_return_all_is_provisional_until_return_and_portal_agree() {
         StatementRoll roll = StatementRoll.of(StatementKind.ECRS, RollOpening.carried(TaxAmounts.ZERO, TaxPeriod.of(2026, 3)),
-                Samples.returns("2026-04 20/0, 2026-06 5/0, 2026-07 5/0"), Samples.statement("2026-07 5/0=30"), TaxPeriod.of(2026, 7), Samples.RULES);
+                Samples.returns("2026-04 20/0, 2026-06 5/0, 2026-07 5/0"), Samples.statement("2026-07 5/0=30"), TaxPeriod.of(2026, 7),
+                Samples.RULES);
 
         assertThat(roll.rows().stream().filter(row -> row.head() == TaxHead.CGST).map(RollRow::provisional))
                 .containsExactly(false, true, false);
+    }
+
+    @Test
+    void the_start_of_blocking_is_a_rule_of_its_own() {
+        Rules later = RulesFile.read(Map.of("ecrs.block_from", "2026-05"));
+        StatementRoll roll = StatementRoll.of(StatementKind.ECRS, RollOpening.carried(TaxAmounts.ZERO, TaxPeriod.of(2026, 3)),
+                Samples.returns("2026-04 0/1, 2026-05 0/1"), List.of(), TaxPeriod.of(2026, 5), later);
+
+        assertThat(row(roll, "2026-04", TaxHead.CGST).result()).isEqualTo(RollResult.WARN);
+        assertThat(row(roll, "2026-05", TaxHead.CGST).result()).isEqualTo(RollResult.BLOCK);
     }
 
     @Test

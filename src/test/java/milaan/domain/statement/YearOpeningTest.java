@@ -64,7 +64,7 @@ class YearOpeningTest {
                 Samples.statement("2023-09 10/0=10 on=2023-10-22, 2023-12 0/0=10 on=2024-01-22, 2024-03 5/0=15 on=2024-04-22, "
                         + "2024-06 0/0=15 on=2024-07-22, opening 80 on=2024-10-01"), null, null);
 
-        assertThat(opening.of(TaxHead.CGST).rolled()).as("80 belong before the first period although they were declared in October").isEqualTo(95_00);
+        assertThat(opening.of(TaxHead.CGST).rolled()).as("80 belong before the first period, declared in October or not").isEqualTo(95_00);
         assertThat(text(opening.of(TaxHead.CGST).rolledCauses())).isEqualTo("OPENING_DIFFERS -80");
     }
 
@@ -72,12 +72,41 @@ class YearOpeningTest {
     void a_carried_balance_that_is_not_the_portals_is_a_cause() {
         StatementRoll roll = StatementRoll.of(StatementKind.ECRS, RollOpening.carried(Samples.cgst(100_00), TaxPeriod.of(2026, 3)), List.of(),
                 Samples.statement("2026-02 0/0=90, 2026-03 5/0=95"), TaxPeriod.of(2026, 4), Samples.RULES);
-        HeadOpening cgst = YearOpening.of(new FinancialYear(2026), roll, Samples.statement("2026-02 0/0=90, 2026-03 5/0=95"), null, List.of(),
-                Samples.RULES).of(TaxHead.CGST);
+        HeadOpening cgst = YearOpening.of(new FinancialYear(2026), roll, Samples.statement("2026-02 0/0=90, 2026-03 5/0=95"), null,
+                List.of(), Samples.RULES).of(TaxHead.CGST);
 
         assertThat(text(cgst.rolledCauses())).isEqualTo("OPENING_DIFFERS -5");
         assertThat(cgst.claimable()).isEqualTo(95_00);
         assertThat(cgst.provisional()).isFalse();
+    }
+
+    @Test
+    void a_statement_that_begins_in_april_still_tells_what_it_began_with() {
+        HeadOpening cgst = YearOpening.of(new FinancialYear(2026), StatementRoll.of(StatementKind.ECRS, null, Samples.returns("2026-04 20/50"),
+                Samples.statement("2026-04 20/50=70"), TaxPeriod.of(2026, 4), Samples.RULES), Samples.statement("2026-04 20/50=70"), null,
+                List.of(), Samples.RULES).of(TaxHead.CGST);
+
+        assertThat(cgst.portal()).isNull();
+        assertThat(cgst.portalLessRolled()).isNull();
+        assertThat(cgst.claimable()).as("70 - 20 + 50").isEqualTo(100_00);
+        assertThat(cgst.note()).contains("closing balance of the statement after 2026-04 less the movement of that row");
+    }
+
+    /** The RCM statement has the same opening and the same trap (gst-rules 3.6). */
+    @Test
+    void the_rcm_statement_opens_a_year_in_the_same_way() {
+        List<StatementRow> rows = List.of(rcm(TaxPeriod.of(2026, 2), 10, 6, 4), rcm(TaxPeriod.of(2026, 3), 5, 8, 1));
+        StatementRoll roll = StatementRoll.of(StatementKind.RCM, null, List.of(), rows, TaxPeriod.of(2026, 3), Samples.RULES);
+        HeadOpening cgst = YearOpening.of(new FinancialYear(2026), roll, rows, Samples.cgst(3), List.of(), Samples.RULES).of(TaxHead.CGST);
+
+        assertThat(cgst.portal()).isEqualTo(1);
+        assertThat(cgst.claimable()).isEqualTo(1);
+        assertThat(cgst.provisional()).isFalse();
+    }
+
+    private static StatementRow rcm(TaxPeriod period, long added, long used, long closing) {
+        return Samples.posting(StatementKind.RCM, period, null, false, TaxAmounts.ZERO, Samples.cgst(added), Samples.cgst(used),
+                Samples.cgst(closing), "s.csv");
     }
 
     @Test
