@@ -35,6 +35,41 @@ public class ResultViews {
             "rows_loaded", "rows_rejected", "taxable_value", "igst", "cgst", "sgst", "cess");
     public static final List<String> CHANGES = List.of("what", "key", "before", "after");
 
+    /**
+     * Results of which each GSTIN has its rows: a file and the view of the same name.
+     *
+     * @param view    name of the table or view
+     * @param columns of the file, and of the view behind run and GSTIN
+     * @param order   of the rows
+     */
+    public record Results(String view, List<String> columns, String order) {
+
+        static Results of(String view, String order, String... columns) {
+            return new Results(view, List.of(columns), order);
+        }
+
+        public String file() {
+            return view.replace('_', '-') + ".csv";
+        }
+    }
+
+    /** The rolls of the portal's statements, their balances to be drawn, and why the ECRS differs. */
+    public static final List<Results> STATEMENTS = List.of(
+            statement("ecrs_statement"), statement("rcm_statement"), series("ecrs_series"), series("rcm_series"),
+            Results.of("ecrs_findings", "row_no", "period", "head", "cause", "item_id", "supplier_gstin", "document_number", "document_date",
+                    "amount", "explanation", "repair", "effect_on_balance", "effect_on_table_4", "effect_on_tax_payable", "effect_on_interest",
+                    "adviser_to_confirm"));
+
+    /** The opening balance of a year, and how it comes about. */
+    public static final List<Results> OPENING = List.of(
+            Results.of("ecrs_opening", "row_no", "basis", "line", "description", "sign", "igst", "cgst", "sgst", "cess", "total"),
+            Results.of("ecrs_opening_items", "row_no", "item_id", "supplier_gstin", "document_number", "document_date", "period", "event",
+                    "origin_item_id", "line", "stated_igst", "stated_cgst", "stated_sgst", "stated_cess", "strict_gstn_igst",
+                    "strict_gstn_cgst", "strict_gstn_sgst", "strict_gstn_cess", "literal_igst", "literal_cgst", "literal_sgst",
+                    "literal_cess", "reason", "source"),
+            Results.of("ecrs_year", "row_no", "period", "head", "opening", "reversed", "reclaimed", "closing", "proof"),
+            Results.of("ecrs_bridge", "row_no", "figure", "cause", "description", "igst", "cgst", "sgst", "cess", "provisional"));
+
     /** What reconciliation.csv shows of a document. */
     private static final String SHOWN = DocumentColumns.select("supplier_gstin", "supplier_name", "document_type", "document_number",
             "document_date", "period", "source_file", "source_line", "section", "portal_block", "taxable_value", "igst", "cgst", "sgst",
@@ -131,6 +166,22 @@ public class ResultViews {
         row.add(d.taxableValue());
         row.addAll(d.tax());
         row.add(d.source());
+    }
+
+    private static Results statement(String view) {
+        return Results.of(view, "row_no", "period", "head", "opening", "added", "used", "limit", "closing", "portal_closing", "difference",
+                "result", "note", "provisional");
+    }
+
+    private static Results series(String view) {
+        return Results.of(view, "period", "period", "igst", "cgst", "sgst", "cess", "zero");
+    }
+
+    /** The rows of one GSTIN, as values in the order of the columns. */
+    public void results(Results results, long run, String gstin, Consumer<List<Object>> sink) {
+        String columns = String.join(", ", results.columns().stream().map(column -> column.equals("limit") ? "\"limit\"" : column).toList());
+        stream("select " + columns + " from " + results.view() + " where run_id = ? and gstin = ? order by " + results.order(),
+                results.columns().size(), sink, run, gstin);
     }
 
     public void exceptions(long run, Consumer<List<Object>> sink) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
 import milaan.domain.identity.Gstin;
@@ -21,9 +22,11 @@ public class StatementRollTable {
     private static final List<String> SERIES = Amounts.with(List.of("run_id", "gstin", "statement", "period", "zero"), "");
 
     private final BulkWriter bulk;
+    private final JdbcTemplate jdbc;
 
-    StatementRollTable(BulkWriter bulk) {
+    StatementRollTable(BulkWriter bulk, JdbcTemplate jdbc) {
         this.bulk = bulk;
+        this.jdbc = jdbc;
     }
 
     public void insert(long run, Gstin gstin, StatementRoll roll) {
@@ -46,6 +49,21 @@ public class StatementRollTable {
             points.add(point.toArray());
         }
         bulk.insert("balance_series", SERIES, points);
+    }
+
+    /** @return rows of which closing is not opening + added - used, or limit not opening + added; none when all is well */
+    public List<String> rowsThatDoNotAddUp(long run) {
+        return jdbc.queryForList("select gstin || ' ' || statement || ' ' || period || ' ' || head from statement_roll where run_id = ? "
+                + "and (closing <> opening + added - used or use_limit <> opening + added) order by gstin, statement, row_no",
+                String.class, run);
+    }
+
+    /** @return rows that do not open with the closing balance of the same head's row before; none when all is well */
+    public List<String> rowsThatDoNotFollow(long run) {
+        return jdbc.queryForList("select r.gstin || ' ' || r.statement || ' ' || r.period || ' ' || r.head from statement_roll r "
+                + "join statement_roll b on b.run_id = r.run_id and b.gstin = r.gstin and b.statement = r.statement and b.row_no = r.row_no - "
+                + TaxHead.values().length + " where r.run_id = ? and (r.opening <> b.closing or r.head <> b.head) "
+                + "order by r.gstin, r.statement, r.row_no", String.class, run);
     }
 
     static BigDecimal moneyOrNull(Long paise) {

@@ -68,7 +68,17 @@ public enum RejectionReason {
     /** The same document stands in two lines that are added up. */
     POSSIBLE_DOUBLE_COUNT(Severity.WARNING),
     /** One side has no file at all in this run. */
-    SIDE_MISSING(Severity.WARNING);
+    SIDE_MISSING(Severity.WARNING),
+
+    // remarks on a chain of returns
+    /** No filed return is at hand for a period within the chain; what follows is provisional. */
+    MISSING_PERIOD(Severity.WARNING),
+    /** Two returns, or two postings of a statement, for one period. */
+    DUPLICATE_PERIOD(Severity.WARNING),
+    /** A return is not what the portal's statement has posted for its period. */
+    RETURN_DIFFERS(Severity.WARNING),
+    /** An opening balance was declared more than once: the last one counts. */
+    OPENING_AMENDED(Severity.WARNING);
 
     /** Whether the row or file was loaded. */
     public enum Severity {

@@ -8,7 +8,8 @@ import milaan.domain.money.TaxAmounts;
  *
  * @param claimed      4A5 of the return, zero for RCM
  * @param reversedGood 4B1 of the return, zero for RCM or when only the statement is at hand
- * @param provisional  true when the return itself is missing and the movement is the statement's
+ * @param provisional  true when the return itself is missing and the movement is the statement's, or when two returns of the
+ *                     period move the balance differently
  */
 public record PeriodMovement(TaxPeriod period, TaxAmounts claimed, TaxAmounts reversedGood, TaxAmounts added, TaxAmounts used,
                              boolean provisional) implements Comparable<PeriodMovement> {

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 import milaan.domain.matching.Status;
+import milaan.jobs.Publication;
 import milaan.runtime.JobResults;
 import milaan.runtime.RunResult;
 import milaan.tables.FindingTable;
@@ -18,11 +19,13 @@ class MonthEndResults implements JobResults {
     private final StatusCountTable counts;
     private final FindingTable findings;
     private final Publish publish;
+    private final Publication publication;
 
-    MonthEndResults(StatusCountTable counts, FindingTable findings, Publish publish) {
+    MonthEndResults(StatusCountTable counts, FindingTable findings, Publish publish, Publication publication) {
         this.counts = counts;
         this.findings = findings;
         this.publish = publish;
+        this.publication = publication;
     }
 
     @Override
@@ -46,6 +49,6 @@ class MonthEndResults implements JobResults {
 
     @Override
     public void publishExceptions(Run run) {
-        publish.publishExceptions(run.id());
+        publication.publishExceptions(run);
     }
 }

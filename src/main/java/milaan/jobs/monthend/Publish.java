@@ -1,5 +1,8 @@
 package milaan.jobs.monthend;
 
+import static milaan.jobs.Publication.csv;
+import static milaan.jobs.Publication.folder;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +13,7 @@ import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
 import milaan.domain.identity.Gstin;
-import milaan.files.CsvFile;
+import milaan.jobs.Publication;
 import milaan.runtime.OutputFolder;
 import milaan.runtime.ReadAhead;
 import milaan.tables.ControlTotalTable;
@@ -22,7 +25,7 @@ import milaan.tables.RunTable;
 import milaan.tables.RunTable.Run;
 import milaan.tables.StatusCountTable;
 
-/** Writes the results of a run as files, one folder per GSTIN: aside first, then renamed, and only then is the run complete. */
+/** Writes the results of a month end. */
 @Component
 class Publish {
 
@@ -31,49 +34,34 @@ class Publish {
     private final ControlTotalTable totals;
     private final StatusCountTable counts;
     private final DocumentLineTable lines;
+    private final Publication publication;
 
     Publish(RunTable runs, ResultViews views, ControlTotalTable totals, StatusCountTable counts,
-            DocumentLineTable lines) {
+            DocumentLineTable lines, Publication publication) {
         this.runs = runs;
         this.views = views;
         this.totals = totals;
         this.counts = counts;
         this.lines = lines;
+        this.publication = publication;
     }
 
     void publish(long runId) {
         Run run = runs.get(runId);
-        for (Gstin gstin : run.gstins()) {
-            OutputFolder.replace(folder(run, gstin.text()), folder -> writeAll(run, gstin, folder));
-        }
+        publication.publish(run, (folder, gstin) -> writeAll(run, gstin, folder));
         if (run.gstins().size() > 1) {
             OutputFolder.replace(folder(run, run.key()), folder -> csv(folder.resolve("portfolio.csv"), PortfolioRow.COLUMNS,
                     sink -> run.gstins().forEach(gstin -> sink.accept(
                             PortfolioRow.of(run, gstin, counts.kept(run.id(), gstin.text()))))));
         }
-        runs.setStatus(runId, RunTable.COMPLETED);
+        publication.complete(run);
     }
 
     /** Writes the files of a completed run again when somebody has removed them. */
     void ensurePublished(Run run) {
-        boolean complete = run.gstins().stream().allMatch(gstin -> Files.exists(folder(run, gstin.text()).resolve("summary.json")))
-                && (run.gstins().size() == 1 || Files.exists(folder(run, run.key()).resolve("portfolio.csv")));
-        if (!complete) {
+        if (!Publication.isPublished(run) || run.gstins().size() > 1 && !Files.exists(folder(run, run.key()).resolve("portfolio.csv"))) {
             publish(run.id());
         }
-    }
-
-    /** What a failed run has to show: why rows and files were refused. */
-    void publishExceptions(long runId) {
-        Run run = runs.get(runId);
-        for (Gstin gstin : run.gstins()) {
-            Path folder = folder(run, gstin.text());
-            OutputFolder.replace(folder.resolveSibling(folder.getFileName() + ".failed"), aside -> writeFindings(run, aside));
-        }
-    }
-
-    private static Path folder(Run run, String gstinOrPan) {
-        return Path.of(run.output()).resolve(run.job()).resolve(gstinOrPan).resolve(run.period().toString());
     }
 
     private void writeAll(Run run, Gstin gstin, Path folder) throws IOException {
@@ -83,7 +71,8 @@ class Publish {
             sink.accept(ResultViews.reconciliationRow(line));
         }));
         counts.keep(run.id(), gstin.text(), tally.counts());
-        writeFindings(run, folder);
+        publication.writeStatements(run, gstin, folder);
+        publication.writeFindings(run, folder);
         csv(folder.resolve("changes.csv"), ResultViews.CHANGES, sink -> views.changes(run.id(), gstin.text(), sink));
         SummaryFile.write(folder.resolve("summary.json"), run, gstin, tally.counts(), totals.kept(run.id(), gstin.text()), views);
     }
@@ -96,17 +85,6 @@ class Publish {
             for (List<MatchedLine> some = ahead.next(); some != null; some = ahead.next()) {
                 some.forEach(sink);
             }
-        }
-    }
-
-    private void writeFindings(Run run, Path folder) {
-        csv(folder.resolve("exceptions.csv"), ResultViews.EXCEPTIONS, sink -> views.exceptions(run.id(), sink));
-        csv(folder.resolve("files.csv"), ResultViews.FILES, sink -> views.files(run.id(), sink));
-    }
-
-    private static void csv(Path file, List<String> columns, Consumer<Consumer<List<Object>>> rows) {
-        try (CsvFile csv = CsvFile.open(file, columns)) {
-            rows.accept(csv::row);
         }
     }
 }

@@ -1,5 +1,7 @@
 package milaan.jobs.monthend;
 
+import static milaan.jobs.VerifyFiles.text;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +18,10 @@ import milaan.domain.document.PortalFacts;
 import milaan.domain.document.RejectionReason;
 import milaan.domain.document.Section;
 import milaan.domain.document.Side;
-import milaan.domain.money.Paise;
 import milaan.domain.money.TaxAmounts;
-import milaan.domain.money.TaxHead;
 import milaan.formats.portal.Gstr2bSummary;
+import milaan.jobs.VerifyFiles;
+import milaan.jobs.VerifyStatements;
 import milaan.runtime.ExitCode;
 import milaan.runtime.Intake.LookedAt;
 import milaan.runtime.RunFailure;
@@ -33,8 +35,6 @@ import milaan.tables.ControlTotalTable.Sum;
 import milaan.tables.ControlTotalTable.Total;
 import milaan.tables.FindingTable;
 import milaan.tables.RunTable;
-import milaan.tables.SourceFileTable;
-import milaan.tables.SourceFileTable.FileRows;
 import milaan.tables.StagedFinding;
 
 /**
@@ -54,14 +54,16 @@ class Verify {
     private final ControlTotalTable totals;
     private final FindingTable findings;
     private final ChangeTable changes;
-    private final SourceFileTable files;
+    private final VerifyFiles files;
+    private final VerifyStatements facts;
     private final RunTable runs;
     private final RunInbox inbox;
 
-    Verify(ControlTotalTable totals, FindingTable findings, ChangeTable changes, SourceFileTable files, RunTable runs,
+    Verify(ControlTotalTable totals, FindingTable findings, ChangeTable changes, VerifyFiles files, VerifyStatements facts, RunTable runs,
             RunInbox inbox) {
         this.totals = totals;
         this.files = files;
+        this.facts = facts;
         this.findings = findings;
         this.changes = changes;
         this.runs = runs;
@@ -72,7 +74,10 @@ class Verify {
         List<Loaded> loaded = totals.loaded(run);
         List<Gathered> gathered = totals.gathered(run);
         List<String> faults = new ArrayList<>();
-        checkFiles(run, loaded, faults);
+        Map<Integer, Sum> byFile = new TreeMap<>();
+        loaded.forEach(part -> byFile.merge(part.fileNo(), part.sum(), Sum::plus));
+        files.check(run, byFile, faults);
+        facts.check(run, faults);
         checkGathering(run, loaded, gathered, faults);
         checkMatches(run, gathered, faults);
         if (!faults.isEmpty()) {
@@ -83,24 +88,6 @@ class Verify {
         compareWithSummary(run, loaded);
         runs.findCompletedBefore(runs.get(run)).ifPresent(before ->
                 LOG.info("{} results changed against revision {}", changes.compare(run, before.id()), before.revision()));
-    }
-
-    /** Per file: rows read = loaded + rejected, and rows and rupees counted on the way in = those in the table. */
-    private void checkFiles(long run, List<Loaded> loaded, List<String> faults) {
-        Map<Integer, Sum> byFile = new TreeMap<>();
-        loaded.forEach(part -> byFile.merge(part.fileNo(), part.sum(), Sum::plus));
-        Map<Integer, Long> rejectedByFile = findings.rejectedRowsByFile(run);
-        for (FileRows file : files.accepted(run)) {
-            long rejected = rejectedByFile.getOrDefault(file.fileNo(), 0L);
-            if (file.read() != file.loaded().rows() + rejected) {
-                faults.add("'" + file.file() + "': " + file.read() + " rows read, but " + file.loaded().rows() + " loaded + " + rejected
-                        + " rejected = " + (file.loaded().rows() + rejected));
-            }
-            Sum found = byFile.getOrDefault(file.fileNo(), Sum.ZERO);
-            if (!file.loaded().equals(found)) {
-                faults.add("'" + file.file() + "': loaded " + text(file.loaded()) + ", but the table holds " + text(found));
-            }
-        }
     }
 
     /**
@@ -171,10 +158,6 @@ class Verify {
                 (a, b) -> new Total(gstin, side, station, a.sum().plus(b.sum())));
     }
 
-    private static String text(Sum sum) {
-        return sum.rows() + " rows, taxable " + Paise.format(sum.taxableValue()) + ", " + text(sum.tax());
-    }
-
     /** Parts of one statement repeat its summary: it is taken once, with the first file that has it. */
     private void compareWithSummary(long run, List<Loaded> loaded) {
         findings.delete(run, RejectionReason.SUMMARY_DIFFERS);
@@ -201,13 +184,5 @@ class Verify {
 
     private static String sectionKey(Loaded part) {
         return Gstr2bSummary.key(PortalFacts.Block.valueOf(part.block()), Section.valueOf(part.section()));
-    }
-
-    private static String text(TaxAmounts tax) {
-        StringBuilder text = new StringBuilder();
-        for (TaxHead head : TaxHead.values()) {
-            text.append(text.isEmpty() ? "" : ", ").append(head).append(' ').append(Paise.formatIndian(tax.of(head)));
-        }
-        return text.toString();
     }
 }

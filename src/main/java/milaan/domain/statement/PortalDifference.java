@@ -1,0 +1,142 @@
+package milaan.domain.statement;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+
+import milaan.domain.identity.TaxPeriod;
+import milaan.domain.money.Paise;
+import milaan.domain.money.TaxHead;
+
+/**
+ * Why the portal's balance of one head is not that of the roll: D1 of gst-rules 2.9, cause by cause.
+ *
+ * <p>Walks from one posting to the next. What the balances moved by between two postings, and what the postings themselves say,
+ * is held against the returns; each difference is said once, where it arises, so that all causes add up to D1.
+ */
+final class PortalDifference {
+
+    private final StatementRoll roll;
+    private final Postings postings;
+    private final TaxHead head;
+    private final TaxPeriod upTo;
+    private final List<BalanceCause> causes = new ArrayList<>();
+
+    private PortalDifference(StatementRoll roll, Postings postings, TaxHead head, TaxPeriod upTo) {
+        this.roll = roll;
+        this.postings = postings;
+        this.head = head;
+        this.upTo = upTo;
+    }
+
+    /**
+     * @param postings has a posting up to {@code upTo}
+     * @return causes of the last posting's closing balance less the roll's balance after {@code upTo}
+     */
+    static List<BalanceCause> causes(StatementRoll roll, Postings postings, TaxHead head, TaxPeriod upTo) {
+        PortalDifference difference = new PortalDifference(roll, postings, head, upTo);
+        difference.walk();
+        return difference.causes;
+    }
+
+    private void walk() {
+        SortedMap<TaxPeriod, Long> movements = new TreeMap<>();
+        TaxPeriod from = roll.opening().from();
+        for (PeriodMovement movement : roll.chain().movements()) {
+            if ((from == null || movement.period().compareTo(from) >= 0) && movement.period().compareTo(upTo) <= 0) {
+                movements.put(movement.period(), Postings.net(movement).of(head));
+            }
+        }
+        long opening = roll.opening().balance().of(head);
+        StatementRow before = null;
+        for (StatementRow row : postings.byPeriod().headMap(upTo.next()).values()) {
+            if (from != null && row.period().compareTo(from) < 0) {
+                before = row;
+                continue;
+            }
+            if (before == null) {
+                long returned = sum(movements.headMap(row.period()));
+                opening(row.period(), closing(row) - net(row) - returned, opening);
+            } else {
+                if (from != null && before.period().compareTo(from) < 0) {
+                    opening(before.period(), closing(before), opening);
+                }
+                gap(before, row, movements.subMap(before.period().next(), row.period()));
+            }
+            long returned = movements.getOrDefault(row.period(), 0L);
+            add(row.period(), Cause.RETURN_DIFFERS, net(row) - returned, "the statement's posting of " + row.period() + " moves the balance by "
+                    + rupees(net(row)) + ", the return by " + rupees(returned));
+            before = row;
+        }
+        if (from != null && before.period().compareTo(from) < 0) {
+            opening(before.period(), closing(before), opening);
+        }
+        unposted(movements.tailMap(before.period().next()));
+        add(null, Cause.OPENING_DIFFERS, -late(before), rupees(late(before)) + " of the opening balance was declared only after the return of "
+                + before.period() + " was posted");
+    }
+
+    private void opening(TaxPeriod period, long ofPortal, long ofRoll) {
+        add(null, Cause.OPENING_DIFFERS, ofPortal - ofRoll, "the statement around " + period + " starts from " + rupees(ofPortal)
+                + ", the roll from " + rupees(ofRoll) + " (" + roll.opening().explanation() + ")");
+    }
+
+    /** Between two postings at hand: returns that were not posted, or a balance that moved without a posting at hand. */
+    private void gap(StatementRow before, StatementRow row, SortedMap<TaxPeriod, Long> returns) {
+        long moved = closing(row) - net(row) - closing(before);
+        long rest = moved - sum(returns);
+        if (rest == 0) {
+            return;
+        }
+        if (moved == 0) {
+            unposted(returns);
+            return;
+        }
+        String explanation = "the statement moves by " + rupees(moved) + " between " + before.period() + " and " + row.period()
+                + " without a row at hand, the returns between them by " + rupees(sum(returns));
+        SortedSet<TaxPeriod> missing = roll.chain().missing().subSet(before.period(), row.period());
+        if (!missing.isEmpty()) {
+            add(missing.first(), Cause.RETURN_MISSING, rest, explanation);
+        } else {
+            add(row.period(), moved == declaredBetween(before, row) ? Cause.OPENING_DIFFERS : Cause.UNEXPLAINED, rest, explanation);
+        }
+    }
+
+    /** What was declared between two postings, for a roll that goes on from an earlier run's balance. */
+    private long declaredBetween(StatementRow before, StatementRow row) {
+        return postings.late(before).of(head) - postings.late(row).of(head);
+    }
+
+    private void unposted(SortedMap<TaxPeriod, Long> returns) {
+        returns.forEach((period, amount) -> add(period, Cause.RETURN_MISSING, -amount,
+                "the return of " + period + " moves the balance by " + rupees(amount) + ", the statement at hand has no posting of it"));
+    }
+
+    private void add(TaxPeriod period, Cause cause, long amount, String explanation) {
+        if (amount != 0) {
+            causes.add(new BalanceCause(period, head, cause, null, amount, explanation));
+        }
+    }
+
+    private long closing(StatementRow row) {
+        return row.closing().of(head) + late(row);
+    }
+
+    private long late(StatementRow row) {
+        return roll.opening().source() == RollOpening.Source.CARRIED ? 0 : postings.late(row).of(head);
+    }
+
+    private long net(StatementRow row) {
+        return Postings.net(row).of(head);
+    }
+
+    private static long sum(SortedMap<TaxPeriod, Long> movements) {
+        return movements.values().stream().reduce(0L, Math::addExact);
+    }
+
+    private static String rupees(long paise) {
+        return Paise.formatIndian(paise);
+    }
+}
