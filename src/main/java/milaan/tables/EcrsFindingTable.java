@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
 import milaan.domain.identity.Gstin;
@@ -21,9 +22,11 @@ public class EcrsFindingTable {
             "effect_on_tax_payable", "effect_on_interest", "adviser_to_confirm");
 
     private final BulkWriter bulk;
+    private final JdbcTemplate jdbc;
 
-    EcrsFindingTable(BulkWriter bulk) {
+    EcrsFindingTable(BulkWriter bulk, JdbcTemplate jdbc) {
         this.bulk = bulk;
+        this.jdbc = jdbc;
     }
 
     public void insert(long run, Gstin gstin, List<BalanceCause> causes) {
@@ -39,6 +42,10 @@ public class EcrsFindingTable {
                     repair.interest(), repair.adviserToConfirm()});
         }
         bulk.insert("ecrs_finding", COLUMNS, rows);
+    }
+
+    public long count(long run) {
+        return jdbc.queryForObject("select count(*) from ecrs_finding where run_id = ?", Long.class, run);
     }
 
     /** {@code 4B2 +20,000.00; 4A5 +20,000.00}. */

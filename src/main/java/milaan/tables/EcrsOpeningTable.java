@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
 import milaan.domain.identity.Gstin;
@@ -39,9 +41,11 @@ public class EcrsOpeningTable {
             "cgst", "sgst", "cess");
 
     private final BulkWriter bulk;
+    private final JdbcTemplate jdbc;
 
-    EcrsOpeningTable(BulkWriter bulk) {
+    EcrsOpeningTable(BulkWriter bulk, JdbcTemplate jdbc) {
         this.bulk = bulk;
+        this.jdbc = jdbc;
     }
 
     public void insert(long run, Gstin gstin, OpeningBalance opening) {
@@ -81,6 +85,31 @@ public class EcrsOpeningTable {
         }
         bulk.insert("ecrs_year", YEAR, months);
         bulk.insert("ecrs_bridge", BRIDGE, new Bridge(run, gstin, year).rows());
+    }
+
+    /** @return lines of the opening, on the stated basis, whose items add up to another figure; none when all is well */
+    public List<String> linesThatAreNotTheirItems(long run) {
+        String sums = Amounts.HEADS.stream().map(head -> "coalesce(sum(i.stated_" + head + "), 0) <> case when o.sign = '-' then -o." + head
+                + " else o." + head + " end").collect(Collectors.joining(" or "));
+        return jdbc.queryForList("select o.gstin || ' ' || o.basis || ' ' || o.line from ecrs_opening o left join ecrs_opening_item i "
+                + "on i.run_id = o.run_id and i.gstin = o.gstin and (i.line = o.line or o.line = 'OPENING') "
+                + "where o.run_id = ? and o.basis = 'STATED' group by o.gstin, o.basis, o.line, o.sign, o.igst, o.cgst, o.sgst, o.cess "
+                + "having " + sums + " order by 1", String.class, run);
+    }
+
+    /** @return differences of the bridge to which their causes do not add up; none when all is well */
+    public List<String> differencesWithoutCauses(long run) {
+        String sums = Amounts.HEADS.stream().map(head -> "sum(case when cause is null then coalesce(" + head + ", 0) else -" + head + " end) <> 0")
+                .collect(Collectors.joining(" or "));
+        return jdbc.queryForList("select gstin || ' ' || figure from ecrs_bridge where run_id = ? and figure in ('D1', 'D2') "
+                + "group by gstin, figure having " + sums + " order by 1", String.class, run);
+    }
+
+    /** @return GSTINs of which not every known item is in the opening */
+    public List<String> gstinsWithLostItems(long run) {
+        return jdbc.queryForList("select w.gstin from (select gstin, count(*) as n from working_item where run_id = ? group by gstin) w "
+                + "left join (select gstin, count(*) as n from ecrs_opening_item where run_id = ? group by gstin) i on i.gstin = w.gstin "
+                + "where i.n is null or i.n <> w.n order by 1", String.class, run, run);
     }
 
     /** What the portal says to the closing balance of a month. */

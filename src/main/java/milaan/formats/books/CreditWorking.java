@@ -6,7 +6,6 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.Month;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -54,10 +52,6 @@ public final class CreditWorking implements Format<WorkingItem> {
     private static final String WORDS = "/formats/credit-working-events.csv";
     private static final Map<String, WorkingEvent> EVENTS = events();
 
-    private static final Pattern MONTH_BY_NAME = Pattern.compile("([A-Za-z]{3,9})[-' /,.]*(?:20)?([0-9]{2})");
-    private static final Pattern MONTH_BY_NUMBER = Pattern.compile("([0-9]{1,2})[-/.](20[0-9]{2})");
-    /** {@code 042026} after a spreadsheet dropped the zero: as a serial it would be a day before GST or after 2041. */
-    private static final Pattern ZERO_DROPPED = Pattern.compile("[1-9]20[0-9]{2}");
     private static final Pattern NO_TEXT = Pattern.compile("[^\\p{L}\\p{N}]*|NA|N/A|NIL|NULL|NONE", Pattern.CASE_INSENSITIVE);
 
     @Override
@@ -123,7 +117,7 @@ public final class CreditWorking implements Format<WorkingItem> {
         }
         List<String> styles = Stream.concat(inward.profile().dateStyles().stream(), Cells.DAY_FIRST.stream()).toList();
         LocalDate date = Cells.findDate(row, "document_date", styles).orElse(null);
-        TaxPeriod period = period(row, styles);
+        TaxPeriod period = Cells.period(row, "return_period").period();
         if (period.lastDay().isBefore(inward.earliestDate())) {
             throw Cells.rejected(RejectionReason.DATE_OUT_OF_RANGE, row, "return_period",
                     "lies before GST (expected " + TaxPeriod.of(inward.earliestDate()) + " or later)");
@@ -217,34 +211,6 @@ public final class CreditWorking implements Format<WorkingItem> {
             throw Cells.rejected(RejectionReason.BAD_AMOUNT, row, head, "is negative (expected a positive amount: the event says the sign)");
         }
         return paise;
-    }
-
-    /** {@code 2026-04}, {@code 042026}, {@code Apr-26}, {@code April 2026}, {@code 04/2026}, or any date in the month. */
-    private static TaxPeriod period(Row row, List<String> styles) {
-        String text = Cells.text(row, "return_period");
-        try {
-            Matcher named = MONTH_BY_NAME.matcher(text);
-            Matcher numbered = MONTH_BY_NUMBER.matcher(text);
-            if (ZERO_DROPPED.matcher(text).matches()) {
-                return TaxPeriod.parse("0" + text);
-            }
-            if (numbered.matches()) {
-                return TaxPeriod.parse(String.format("%02d%s", Integer.parseInt(numbered.group(1)), numbered.group(2)));
-            }
-            for (Month month : Month.values()) {
-                if (named.matches() && month.name().startsWith(named.group(1).toUpperCase(Locale.ROOT).replaceFirst("^SEPT$", "SEP"))) {
-                    return TaxPeriod.of(2000 + Integer.parseInt(named.group(2)), month.getValue());
-                }
-            }
-            return TaxPeriod.parse(text);
-        } catch (IllegalArgumentException notWritten) {
-            try {
-                return TaxPeriod.of(Cells.date(row, "return_period", styles));
-            } catch (RejectedRow e) {
-                throw e.finding().reason() != RejectionReason.BAD_DATE ? e : Cells.rejected(RejectionReason.BAD_DATE, row, "return_period",
-                        "is not a return period (expected such as 2026-04, 042026 or Apr-26)");
-            }
-        }
     }
 
     /** Optional text; a dash or NA is blank. */
