@@ -53,9 +53,9 @@ public class EcrsOpeningTable {
         for (Basis basis : Basis.values()) {
             for (OpeningLine line : OpeningLine.values()) {
                 TaxAmounts amount = opening.amount(basis, line);
-                lines.add(opening(run, gstin, lines.size() + 1, basis, line.name(), line.description(), line.sign() < 0 ? "-" : "+", amount));
+                lines.add(opening(run, gstin, lines.size() + 1, basis, line.name(), line.description(), line.sign(), amount));
             }
-            lines.add(opening(run, gstin, lines.size() + 1, basis, "OPENING", opening.comparison(), "=", opening.opening(basis)));
+            lines.add(opening(run, gstin, lines.size() + 1, basis, "OPENING", opening.comparison(), null, opening.opening(basis)));
         }
         bulk.insert("ecrs_opening", OPENING, lines);
         List<Object[]> items = new ArrayList<>();
@@ -72,7 +72,7 @@ public class EcrsOpeningTable {
         bulk.insert("ecrs_opening_item", ITEM, items);
     }
 
-    private static Object[] opening(long run, Gstin gstin, int no, Basis basis, String line, String description, String sign, TaxAmounts amount) {
+    private static Object[] opening(long run, Gstin gstin, int no, Basis basis, String line, String description, Integer sign, TaxAmounts amount) {
         return Amounts.values(amount, run, gstin.text(), no, basis.name(), line, description, sign, BulkWriter.money(amount.total()));
     }
 
@@ -89,7 +89,7 @@ public class EcrsOpeningTable {
 
     /** @return lines of the opening, on the stated basis, whose items add up to another figure; none when all is well */
     public List<String> linesThatAreNotTheirItems(long run) {
-        String sums = Amounts.HEADS.stream().map(head -> "coalesce(sum(i.stated_" + head + "), 0) <> case when o.sign = '-' then -o." + head
+        String sums = Amounts.HEADS.stream().map(head -> "coalesce(sum(i.stated_" + head + "), 0) <> case when o.sign < 0 then -o." + head
                 + " else o." + head + " end").collect(Collectors.joining(" or "));
         return jdbc.queryForList("select o.gstin || ' ' || o.basis || ' ' || o.line from ecrs_opening o left join ecrs_opening_item i "
                 + "on i.run_id = o.run_id and i.gstin = o.gstin and (i.line = o.line or o.line = 'OPENING') "

@@ -53,6 +53,9 @@ final class HeadRoll {
         List<String> notes = new ArrayList<>();
         RollResult result = RollResult.OK;
 
+        if (last == null && start.source() == RollOpening.Source.UNKNOWN && (added != 0 || used != 0)) {
+            notes.add("No opening balance is known: zero is taken.");
+        }
         String excess = excess(opening, added, used);
         if (excess != null) {
             result = period.compareTo(figures.blockFrom()) >= 0 ? RollResult.BLOCK : RollResult.WARN;

@@ -137,7 +137,7 @@ create table ecrs_opening (
     basis varchar(12) not null,
     line varchar(7) not null,
     description varchar(4000) not null,
-    sign varchar(1) not null,
+    sign integer,
     igst numeric(18, 2) not null,
     cgst numeric(18, 2) not null,
     sgst numeric(18, 2) not null,
