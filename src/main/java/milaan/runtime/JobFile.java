@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,9 @@ public record JobFile(String job, List<Gstin> gstins, TaxPeriod firstPeriod, Tax
             }
         }
         String job = text(file, keys, "job");
+        if (Arrays.stream(JobKind.values()).noneMatch(kind -> kind.text().equals(job))) {
+            throw bad(file, "job '" + job + "' does not exist; expected one of " + Arrays.stream(JobKind.values()).map(JobKind::text).toList());
+        }
         Span time = JobKind.of(job).isYearly() ? year(file, keys) : months(file, keys);
         String input = text(file, keys, "input");
         Object output = keys.getOrDefault("output", "output");

@@ -23,10 +23,9 @@ public enum JobKind {
         this.reads = reads;
     }
 
-    /** @throws RunFailure with code 20 */
+    /** @throws java.util.NoSuchElementException when no job has the name */
     static JobKind of(String text) {
-        return Arrays.stream(values()).filter(kind -> kind.text.equals(text)).findFirst().orElseThrow(() -> RunFailure.badInput("job '"
-                + text + "' does not exist; expected one of " + Arrays.stream(values()).map(JobKind::text).toList()));
+        return Arrays.stream(values()).filter(kind -> kind.text.equals(text)).findFirst().orElseThrow();
     }
 
     /** The name users write: {@code month-end}. */

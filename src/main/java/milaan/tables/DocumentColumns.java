@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -31,6 +32,8 @@ final class DocumentColumns {
             "supplier_period", "filed_on", "ims_status", "voucher_number", "posting_date", "receipt", "received_date",
             "credit_class", "books_status", "hsn", "rate", "account", "source_file", "source_line", "carried_from");
 
+    /** Where the file's name stands; empty for a line of one of the run's own files, which its id names by number. */
+    static final int SOURCE_FILE = NAMES.indexOf("source_file");
     private static final int PORTAL_COLUMNS = NAMES.indexOf("voucher_number") - NAMES.indexOf("section");
     private static final int BOOKS_COLUMNS = NAMES.indexOf("source_file") - NAMES.indexOf("voucher_number");
 
@@ -94,9 +97,10 @@ final class DocumentColumns {
      * Reads by position: a name would be looked up forty times a row.
      *
      * @param first position of the first of {@link #NAMES}; the others follow in order
-     * @param id    the document's id, or 0 for a line
+     * @param id    of the line
+     * @param files names of the files of the run by number
      */
-    static Document read(ResultSet row, int first, long id) throws SQLException {
+    static Document read(ResultSet row, int first, long id, Map<Integer, String> files) throws SQLException {
         Cursor c = new Cursor(row, first);
         Side side = Side.valueOf(c.text());
         Gstin recipient = new Gstin(c.text());
@@ -127,12 +131,17 @@ final class DocumentColumns {
             books = new BooksFacts(c.text(), c.date(), BooksFacts.Receipt.valueOf(c.text()), c.date(),
                     BooksFacts.CreditClass.valueOf(c.text()), BooksFacts.Status.valueOf(c.text()), c.text(), c.text(), c.text());
         }
-        SourceLine source = new SourceLine(c.text(), c.text());
+        SourceLine source = new SourceLine(file(c.text(), id, files), c.text());
         String carriedFrom = c.text();
         return new Document(id, side, recipient, supplier == null ? null : new Gstin(supplier), supplierName, type, number, date,
                 period, taxableValue, tax, documentValue == null ? null : Paise.ofRupees(documentValue), placeOfSupply, reverseCharge,
                 originalNumber, originalDate, portCode, irn, numberDamaged, portal, books, source,
                 carriedFrom == null ? null : TaxPeriod.parse(carriedFrom));
+    }
+
+    /** @param stored as the column has it */
+    static String file(String stored, long id, Map<Integer, String> files) {
+        return stored.isEmpty() ? files.get((int) (id / StagedLine.FILE_FACTOR)) : stored;
     }
 
     /** The columns of a row, one after the other. */

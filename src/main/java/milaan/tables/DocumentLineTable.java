@@ -2,6 +2,7 @@ package milaan.tables;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -20,15 +21,22 @@ public class DocumentLineTable {
 
     private final BulkWriter bulk;
     private final JdbcTemplate jdbc;
+    private final SourceFileTable files;
 
-    DocumentLineTable(BulkWriter bulk, JdbcTemplate jdbc) {
+    DocumentLineTable(BulkWriter bulk, JdbcTemplate jdbc, SourceFileTable files) {
         this.bulk = bulk;
         this.jdbc = jdbc;
+        this.files = files;
     }
 
     public void insert(long run, List<StagedLine> lines) {
-        bulk.insert("document_line", COLUMNS, lines.stream()
-                .map(l -> DocumentColumns.values(l.line(), run, l.line().block(), l.id())).toList());
+        bulk.insert("document_line", COLUMNS, lines.stream().map(l -> {
+            Object[] row = DocumentColumns.values(l.line(), run, l.line().block(), l.id());
+            if (l.fileNo() > 0) {
+                row[row.length - DocumentColumns.NAMES.size() + DocumentColumns.SOURCE_FILE] = "";
+            }
+            return row;
+        }).toList());
     }
 
     /**
@@ -79,12 +87,13 @@ public class DocumentLineTable {
 
     /** @return lines of the blocks of a range, by block, file and row */
     public List<StagedLine> read(long run, BlockRange range) {
+        Map<Integer, String> names = files.names(run);
         return jdbc.query("select line_id, " + String.join(", ", DocumentColumns.NAMES)
                         + " from document_line where run_id = ? and block >= ? and block < ? "
                         + "order by block, line_id",
                 (row, i) -> {
                     long id = row.getLong(1);
-                    return StagedLine.of(id, DocumentColumns.read(row, 2, id));
+                    return StagedLine.of(id, DocumentColumns.read(row, 2, id, names));
                 },
                 run, range.first(), range.beyond());
     }
@@ -115,7 +124,7 @@ public class DocumentLineTable {
     private int carry(long run, String condition, long fromRun, TaxPeriod fromPeriod, int before, Object... arguments) {
         String lines = "from match_line l join match_result m on m.run_id = l.run_id and m.block = l.block "
                 + "and m.match_id = l.match_id " + condition + " and l.run_id = ?";
-        String sql = "select " + DocumentColumns.SELECT + " from (select l.block as open_block, l.books_document_id as open_id " + lines
+        String sql = "select d.line_id, " + DocumentColumns.SELECT + " from (select l.block as open_block, l.books_document_id as open_id " + lines
                 + " union all select l.block, l.portal_document_id " + lines + ") o "
                 + "join document_line d on d.run_id = ? and d.block = o.open_block and d.line_id = o.open_id "
                 + "left join gathered_document g on g.run_id = d.run_id and g.block = d.block and g.document_id = d.line_id "
@@ -126,11 +135,12 @@ public class DocumentLineTable {
             all.add(fromRun);
         }
         all.add(fromRun);
+        Map<Integer, String> names = files.names(fromRun);
         long[] last = {before};
         int[] carried = {0};
         List<StagedLine> some = new ArrayList<>();
         jdbc.query(sql, row -> {
-            Document document = DocumentColumns.read(row, 1, 0);
+            Document document = DocumentColumns.read(row, 2, row.getLong(1), names);
             some.add(new StagedLine(0, ++last[0], document.carriedFrom() == null ? document.withCarriedFrom(fromPeriod) : document));
             carried[0]++;
             if (some.size() == CARRIED_AT_A_TIME) {

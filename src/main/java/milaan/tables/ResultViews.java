@@ -76,9 +76,11 @@ public class ResultViews {
             "cess", "carried_from");
 
     private final JdbcTemplate jdbc;
+    private final SourceFileTable files;
 
-    ResultViews(JdbcTemplate jdbc) {
+    ResultViews(JdbcTemplate jdbc, SourceFileTable files) {
         this.jdbc = jdbc;
+        this.files = files;
     }
 
     /**
@@ -90,9 +92,10 @@ public class ResultViews {
     public List<MatchedLine> matchedLines(long run, String gstin, BlockRange range) {
         List<MatchedLine> matched = new ArrayList<>();
         Map<Long, MatchedDocument> documents = new HashMap<>();
+        Map<Integer, String> names = files.names(run);
         jdbc.query("select d.line_id, " + SHOWN + " from " + DocumentColumns.FROM
                 + " where d.run_id = ? and d.block >= ? and d.block < ? and d.recipient_gstin = ?", row -> {
-            documents.put(row.getLong(1), document(row));
+            documents.put(row.getLong(1), document(row, names));
         }, run, range.first(), range.beyond(), gstin);
         Map<String, Object[]> results = new HashMap<>();
         jdbc.query("select block, match_id, status, bucket, pass, reason, score, evidence_hash from match_result "
@@ -110,14 +113,14 @@ public class ResultViews {
         return matched;
     }
 
-    private static MatchedDocument document(ResultSet row) throws SQLException {
+    private static MatchedDocument document(ResultSet row, Map<Integer, String> names) throws SQLException {
         String section = row.getString(10);
         String block = row.getString(11);
         return new MatchedDocument(row.getString(2), row.getString(3),
                 block == null || block.equals(PortalFacts.Block.OFFERED.name()) ? section : section + "(" + block + ")",
                 row.getString(4), row.getString(5), row.getString(6), row.getString(7), row.getBigDecimal(12),
                 List.of(row.getBigDecimal(13), row.getBigDecimal(14), row.getBigDecimal(15), row.getBigDecimal(16)),
-                row.getString(8) + ":" + row.getString(9), row.getString(17));
+                DocumentColumns.file(row.getString(8), row.getLong(1), names) + ":" + row.getString(9), row.getString(17));
     }
 
     private static MatchedDocument find(Map<Long, MatchedDocument> documents, Object id) {

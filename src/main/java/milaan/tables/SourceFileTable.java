@@ -1,5 +1,6 @@
 package milaan.tables;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -33,6 +34,15 @@ public class SourceFileTable {
         bulk.insert("source_file", List.of("run_id", "file_no", "file", "sha256", "kind", "gstin", "period", "accepted"),
                 files.stream().map(f -> new Object[] {run, f.fileNo(), f.file(), f.sha256(), f.kind(), f.gstin(),
                         f.period(), f.accepted()}).toList());
+    }
+
+    /** @return names of the run's files by number */
+    public Map<Integer, String> names(long run) {
+        Map<Integer, String> names = new HashMap<>();
+        jdbc.query("select file_no, file from source_file where run_id = ?", row -> {
+            names.put(row.getInt(1), row.getString(2));
+        }, run);
+        return names;
     }
 
     public void delete(long run) {

@@ -56,10 +56,11 @@ class JobFileTest {
         "job: [                                    | not a YAML file",
         "gstin: 27AAPFU0939F1ZV                    | key 'job' is missing",
         "job: month-end                            | key 'period' is missing",
-        "job: x~period: 2026-04                    | key 'input' is missing",
-        "job: x~period: 2026-04~input: i           | key 'gstin' (or 'gstins') is missing",
-        "job: x~period: 2026-04~input: i~limits: 5 | key 'limits' is '5', expected entries in braces",
-        "job: x~period: 1900-01..2026-04~input: i  | must run forward and over at most 240 months",
+        "job: month-end~period: 2026-04                    | key 'input' is missing",
+        "job: month-end~period: 2026-04~input: i           | key 'gstin' (or 'gstins') is missing",
+        "job: month-end~period: 2026-04~input: i~limits: 5 | key 'limits' is '5', expected entries in braces",
+        "job: month-end~period: 1900-01..2026-04~input: i  | must run forward and over at most 240 months",
+        "job: year-end~period: 2026-04             | job 'year-end' does not exist; expected one of [month-end, ecrs-opening]",
         "password: secret                          | key 'password' is not known"})
     void a_fault_names_the_file_the_key_and_what_was_expected(String text, String message) {
         assertThatThrownBy(() -> read(text.replace("''", "").replace('~', '\n'), Map.of())).isInstanceOf(RunFailure.class)

@@ -169,11 +169,11 @@ class LauncherTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            job=year-end             | job 'year-end' does not exist; expected one of [month-end]
+            job=year-end             | job 'year-end' does not exist; expected one of [month-end, ecrs-opening]
             gstin=27AAPFU0939F1Z     | gstin '27AAPFU0939F1Z' is not a GSTIN
             period=2026-13           | '2026-13' is not a tax period
             period=2026-05..2026-04  | must run forward
-            inputs=elsewhere         | key 'inputs' is not known; expected one of [gstin, gstins, input, job, limits, output, period, profile, rules]
+            inputs=elsewhere         | key 'inputs' is not known; expected one of [financial-year, gstin, gstins, input, job, limits, output, period, profile, rules]
             limits.rows=5            | limit 'rows' is not known; expected rejected-rows
             limits.rejected-rows=few | limits.rejected-rows is 'few', expected a whole number
             rules.match.tolerance=5  | rule 'match.tolerance' does not exist; known: [

@@ -275,3 +275,92 @@ select v.* from ecrs_year v join current_run c on c.run_id = v.run_id and c.gsti
 
 create view current_ecrs_bridge as
 select v.* from ecrs_bridge v join current_run c on c.run_id = v.run_id and c.gstin = v.gstin;
+
+-- A line names its file by the number in its id; only a carried document, whose file is of an earlier run, has the name itself.
+drop view current_reconciliation;
+drop view reconciliation;
+drop view document;
+
+-- The documents of a run.
+create view document as
+select d.run_id, d.block, d.line_id as document_id, coalesce(g.line_count, 1) as line_count,
+       d.side,
+       d.recipient_gstin,
+       d.supplier_gstin,
+       d.supplier_name,
+       d.document_type,
+       d.document_number,
+       d.document_date,
+       d.period,
+       case when g.line_count is null then d.taxable_value else g.taxable_value end as taxable_value,
+       case when g.line_count is null then d.igst else g.igst end as igst,
+       case when g.line_count is null then d.cgst else g.cgst end as cgst,
+       case when g.line_count is null then d.sgst else g.sgst end as sgst,
+       case when g.line_count is null then d.cess else g.cess end as cess,
+       case when g.line_count is null then d.document_value else g.document_value end as document_value,
+       d.place_of_supply,
+       d.reverse_charge,
+       d.original_number,
+       d.original_date,
+       d.port_code,
+       d.irn,
+       case when g.line_count is null then d.number_damaged else g.number_damaged end as number_damaged,
+       d.section,
+       d.portal_block,
+       d.availability,
+       d.supply_type,
+       d.supplier_period,
+       d.filed_on,
+       d.ims_status,
+       d.voucher_number,
+       d.posting_date,
+       d.receipt,
+       d.received_date,
+       d.credit_class,
+       d.books_status,
+       d.hsn,
+       d.rate,
+       d.account,
+       case when d.source_file = '' then s.file else d.source_file end as source_file,
+       d.source_line,
+       case when g.line_count is null then d.carried_from else g.carried_from end as carried_from
+from document_line d
+left join source_file s on s.run_id = d.run_id and s.file_no = d.line_id / 1000000000000
+left join gathered_document g on g.run_id = d.run_id and g.block = d.block and g.document_id = d.line_id
+where coalesce(g.line_count, 1) > 0;
+
+-- The columns are those of the files of the same names, with run_id and gstin in front.
+create view reconciliation as
+select l.run_id, l.gstin, l.block, l.line_no, m.match_id, m.status, m.bucket, m.pass, m.reason, m.score, l.gstin as recipient_gstin,
+       b.supplier_gstin as books_supplier_gstin, b.supplier_name as books_supplier_name,
+       b.document_type as books_document_type, b.document_number as books_document_number,
+       b.document_date as books_document_date,
+       case when bg.line_count is null then b.taxable_value else bg.taxable_value end as books_taxable_value,
+       case when bg.line_count is null then b.igst else bg.igst end as books_igst,
+       case when bg.line_count is null then b.cgst else bg.cgst end as books_cgst,
+       case when bg.line_count is null then b.sgst else bg.sgst end as books_sgst,
+       case when bg.line_count is null then b.cess else bg.cess end as books_cess,
+       case when b.source_file = '' then bs.file || ':' || b.source_line else b.source_file || ':' || b.source_line end as books_source,
+       p.supplier_gstin as portal_supplier_gstin, p.supplier_name as portal_supplier_name,
+       case when p.portal_block = 'OFFERED' then p.section
+            when p.portal_block is not null then p.section || '(' || p.portal_block || ')' end as portal_section,
+       p.document_type as portal_document_type, p.document_number as portal_document_number,
+       p.document_date as portal_document_date, p.period as portal_period,
+       case when pg.line_count is null then p.taxable_value else pg.taxable_value end as portal_taxable_value,
+       case when pg.line_count is null then p.igst else pg.igst end as portal_igst,
+       case when pg.line_count is null then p.cgst else pg.cgst end as portal_cgst,
+       case when pg.line_count is null then p.sgst else pg.sgst end as portal_sgst,
+       case when pg.line_count is null then p.cess else pg.cess end as portal_cess,
+       case when p.source_file = '' then ps.file || ':' || p.source_line else p.source_file || ':' || p.source_line end as portal_source,
+       l.differences, coalesce(bg.carried_from, b.carried_from, pg.carried_from, p.carried_from) as carried_from, m.evidence_hash
+from match_line l
+join match_result m on m.run_id = l.run_id and m.block = l.block and m.match_id = l.match_id
+left join document_line b on b.run_id = l.run_id and b.block = l.block and b.line_id = l.books_document_id
+left join source_file bs on bs.run_id = b.run_id and bs.file_no = b.line_id / 1000000000000
+left join gathered_document bg on bg.run_id = l.run_id and bg.block = l.block and bg.document_id = l.books_document_id
+left join document_line p on p.run_id = l.run_id and p.block = l.block and p.line_id = l.portal_document_id
+left join source_file ps on ps.run_id = p.run_id and ps.file_no = p.line_id / 1000000000000
+left join gathered_document pg on pg.run_id = l.run_id and pg.block = l.block and pg.document_id = l.portal_document_id;
+
+create view current_reconciliation as
+select v.* from reconciliation v join current_run c on c.run_id = v.run_id and c.gstin = v.gstin;
