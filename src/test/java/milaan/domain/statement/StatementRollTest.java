@@ -172,6 +172,33 @@ class StatementRollTest {
     }
 
     @Test
+    void a_statement_cannot_prove_itself() {
+        StatementRoll roll = roll("", "2026-04 20/0=20, 2026-05 5/0=25", "2026-05");
+
+        assertThat(roll.rows()).hasSize(8).allMatch(RollRow::provisional).allMatch(row -> row.difference() == 0);
+    }
+
+    @Test
+    void a_monthly_return_of_september_2023_is_not_the_beginning() {
+        StatementRoll monthly = roll("2023-09 10/0, 2023-10 5/0", "opening 80 on=2023-10-10", "2023-10");
+        StatementRoll quarterly = roll("2023-09 10/0, 2023-12 5/0", "opening 80 on=2023-10-10", "2023-12");
+
+        assertThat(monthly.opening().provisional()).as("August is not at hand").isTrue();
+        assertThat(quarterly.opening().provisional()).isFalse();
+    }
+
+    /** The first row was posted in May 2024, the opening was declared in October (gst-rules 2.3, second window). */
+    @Test
+    void an_opening_declared_after_the_first_row_at_hand_is_part_of_the_opening() {
+        StatementRoll roll = roll("", "2024-04 20/50=70 on=2024-05-20, 2024-05 1/0=71 on=2024-06-20, opening 30 on=2024-10-01, "
+                + "2024-06 0/0=101 on=2024-10-20", "2024-06");
+
+        assertThat(roll.opening().balance().cgst()).as("70 - 20 + 50 + 30").isEqualTo(130_00);
+        assertThat(row(roll, "2024-06", TaxHead.CGST).closing()).isEqualTo(101_00);
+        assertThat(roll.firstBreaks()).isEmpty();
+    }
+
+    @Test
     void the_start_of_blocking_is_a_rule_of_its_own() {
         Rules later = RulesFile.read(Map.of("ecrs.block_from", "2026-05"));
         StatementRoll roll = StatementRoll.of(StatementKind.ECRS, RollOpening.carried(TaxAmounts.ZERO, TaxPeriod.of(2026, 3)),

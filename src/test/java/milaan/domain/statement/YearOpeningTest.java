@@ -81,6 +81,28 @@ class YearOpeningTest {
     }
 
     @Test
+    void an_opening_declared_since_the_carried_balance_is_a_cause() {
+        List<StatementRow> rows = Samples.statement("2024-01 0/0=5 on=2024-02-20, opening 30 on=2024-03-10, 2024-02 0/0=35 on=2024-03-20, "
+                + "2024-03 0/0=35 on=2024-04-20");
+        StatementRoll roll = StatementRoll.of(StatementKind.ECRS, RollOpening.carried(Samples.cgst(5_00), TaxPeriod.of(2023, 12)), List.of(),
+                rows, TaxPeriod.of(2024, 3), Samples.RULES);
+
+        assertThat(text(YearOpening.of(new FinancialYear(2024), roll, rows, null, List.of(), Samples.RULES).of(TaxHead.CGST).rolledCauses()))
+                .isEqualTo("OPENING_DIFFERS@2024-02 30");
+    }
+
+    @Test
+    void a_balance_carried_past_march_is_no_opening_of_the_year() {
+        List<StatementRow> rows = Samples.statement("2026-03 0/0=35");
+        StatementRoll roll = StatementRoll.of(StatementKind.ECRS, RollOpening.carried(Samples.cgst(5_00), TaxPeriod.of(2026, 6)), List.of(),
+                rows, TaxPeriod.of(2026, 6), Samples.RULES);
+        HeadOpening cgst = YearOpening.of(new FinancialYear(2026), roll, rows, null, List.of(), Samples.RULES).of(TaxHead.CGST);
+
+        assertThat(cgst.note()).contains("The roll begins at 2026-07 only");
+        assertThat(cgst.claimable()).isEqualTo(35_00);
+    }
+
+    @Test
     void a_statement_that_begins_in_april_still_tells_what_it_began_with() {
         HeadOpening cgst = YearOpening.of(new FinancialYear(2026), StatementRoll.of(StatementKind.ECRS, null, Samples.returns("2026-04 20/50"),
                 Samples.statement("2026-04 20/50=70"), TaxPeriod.of(2026, 4), Samples.RULES), Samples.statement("2026-04 20/50=70"), null,
