@@ -124,9 +124,11 @@ final class InspectCommand implements Callable<Integer> {
         if (recipients.isEmpty()) {
             try (Rows rows = Containers.open(file.file(), file.plan())) {
                 for (Row row = rows.next(); row != null; row = rows.next()) {
-                    String text = row.text("recipient_gstin").strip().toUpperCase();
-                    if (Gstin.isGstin(text)) {
-                        recipients.add(new Gstin(text));
+                    for (String field : List.of("recipient_gstin", "gstin")) {
+                        String text = row.text(field).strip().toUpperCase();
+                        if (Gstin.isGstin(text)) {
+                            recipients.add(new Gstin(text));
+                        }
                     }
                 }
             } catch (UnreadableFile e) {
