@@ -2,9 +2,11 @@ package milaan.jobs;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import milaan.domain.document.Document;
 import milaan.domain.document.RejectedRow;
@@ -59,13 +61,19 @@ public final class LoadRows implements InboxRowReader.Reading<LoadedRow> {
             checkLength(row);
             reading = from.format().read(row, inward(from));
         } catch (RejectedRow rejected) {
-            if (from.period().isEmpty() && !run.span().first().equals(run.firstPeriod())) {
+            boolean saidByFirstRun = from.period().isEmpty() && !run.span().first().equals(run.firstPeriod());
+            if (saidByFirstRun || namesAnotherRun(row)) {
                 return LoadedRow.ofAnotherRun(from.no(), rowNo);
             }
             throw rejected;
         }
         Object value = reading.value();
-        if (!gstins.contains(gstin(value)) || !isOfThisRun(from, value)) {
+        Gstin gstin = gstin(value);
+        if (!gstins.contains(gstin) && from.recognised().gstin().isPresent()) {
+            throw new RejectedRow(RejectionReason.WRONG_RECIPIENT, "gstin", "the row is for '" + gstin + "', but the file says that it belongs to "
+                    + from.recognised().gstin().get());
+        }
+        if (!gstins.contains(gstin) || !isOfThisRun(from, value)) {
             return LoadedRow.ofAnotherRun(from.no(), rowNo);
         }
         List<StagedFinding> findings = reading.warnings().stream()
@@ -74,10 +82,16 @@ public final class LoadRows implements InboxRowReader.Reading<LoadedRow> {
                 : value, findings);
     }
 
+    /** A bad row is charged to the run whose GSTIN it names. */
+    private boolean namesAnotherRun(Row row) {
+        return Stream.of("recipient_gstin", "gstin").map(row::text).map(text -> text.strip().toUpperCase(Locale.ROOT)).filter(Gstin::isGstin)
+                .map(Gstin::new).anyMatch(gstin -> gstinsOfCommand.contains(gstin) && !gstins.contains(gstin));
+    }
+
     /** What the file says of its owner holds for rows that name no GSTIN. */
     private Inward inward(LookedAt from) {
         if (from != file) {
-            Gstin owner = from.recognised().gstin().orElse(gstins.size() == 1 ? run.gstins().get(0) : null);
+            Gstin owner = from.recognised().gstin().orElse(gstinsOfCommand.size() == 1 ? run.gstins().get(0) : null);
             inward = new Inward(gstinsOfCommand, owner, run.lastPeriod(), profile, rules);
             file = from;
         }

@@ -10,9 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 import org.springframework.stereotype.Component;
 
+import milaan.domain.document.Document;
 import milaan.domain.document.Finding;
 import milaan.domain.document.RejectionReason;
 import milaan.domain.identity.Gstin;
@@ -41,7 +43,7 @@ public class Intake {
     /**
      * A file that was looked at.
      *
-     * @param no         position in the inbox, from 1
+     * @param no         position in the inbox, from 1; among the files that concern a run once that is known
      * @param format     its layout, null when no kind fits
      * @param recognised what the file says of itself, null when refused
      * @param plan       how its rows are cut, null when refused
@@ -59,9 +61,19 @@ public class Intake {
             return Optional.ofNullable(found);
         }
 
-        /** Month of the whole file: said by its content or by its folder; empty when each row has its own. */
+        /**
+         * Month of the whole file: said by its content, or by its folder; empty when each row has its own. Statements, workings and
+         * lists of returns tell of many months, whatever folder they lie in.
+         */
         public Optional<TaxPeriod> period() {
-            return recognised == null || recognised.period().isEmpty() ? folderPeriod() : recognised.period();
+            if (recognised != null && (recognised.period().isPresent() || format.kind().value() != Document.class)) {
+                return recognised.period();
+            }
+            return folderPeriod();
+        }
+
+        LookedAt withNo(int newNo) {
+            return new LookedAt(newNo, file, format, recognised, plan, refusal);
         }
 
         LookedAt refused(Finding why) {
@@ -220,7 +232,8 @@ public class Intake {
 
     /**
      * The files that concern a run: those it takes and those it refuses. Files of another month of the same range or of
-     * another GSTIN of the same command are left to the runs they belong to.
+     * another GSTIN of the same command are left to the runs they belong to. Numbered from 1: a file that comes for another run
+     * must not move the numbers of this one, which a restart goes by.
      */
     public static List<LookedAt> concerning(List<LookedAt> seen, Scope scope) {
         List<LookedAt> own = new ArrayList<>();
@@ -247,7 +260,7 @@ public class Intake {
                 own.add(file);
             }
         }
-        return own;
+        return IntStream.range(0, own.size()).mapToObj(i -> own.get(i).withNo(i + 1)).toList();
     }
 
     /** What no run of a command takes is said once, by the first. */

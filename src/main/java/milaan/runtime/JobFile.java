@@ -3,8 +3,11 @@ package milaan.runtime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +78,8 @@ public record JobFile(String job, List<Gstin> gstins, TaxPeriod firstPeriod, Tax
             throw bad(file, "limits.rejected-rows is '" + limit + "', expected a whole number");
         }
         Map<String, String> rules = new TreeMap<>();
-        map(file, keys, "rules").forEach((code, value) -> rules.put(code, String.valueOf(value)));
+        map(file, keys, "rules").forEach((code, value) -> rules.put(code, value instanceof Date day
+                ? LocalDate.ofInstant(day.toInstant(), ZoneOffset.UTC).toString() : String.valueOf(value)));
         return new JobFile(job, gstins(file, keys), time.first(), time.last(), Path.of(input), Path.of(String.valueOf(output)),
                 String.valueOf(profile), Long.parseLong(String.valueOf(limit)), rules);
     }
@@ -158,6 +162,8 @@ public record JobFile(String job, List<Gstin> gstins, TaxPeriod firstPeriod, Tax
             keys.put(key, value);
             if (key.equals("gstin")) {
                 keys.remove("gstins");
+            } else if (key.equals("gstins")) {
+                keys.remove("gstin");
             }
         }
     }

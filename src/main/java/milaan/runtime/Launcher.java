@@ -78,6 +78,7 @@ public class Launcher {
      */
     public RunResult launch(JobFile file, Integer revision) {
         RulesFile.read(file.rules());
+        checkInbox(file);
         Instant begun = Instant.now();
         RunResult total = RunResult.NONE;
         for (List<Gstin> gstins : byPan(file.gstins())) {
@@ -92,6 +93,16 @@ public class Launcher {
         return total.withSeconds(Duration.between(begun, Instant.now()));
     }
 
+    /** A month of a range may well have no file, but not all of them: the folder may be one that is not mounted. */
+    private void checkInbox(JobFile file) {
+        List<LookedAt> seen = intake.look(file.input(), ProfileFile.read(file.profile()));
+        if (file.spans().size() > 1 && seen.stream().noneMatch(one -> one.refusal() == null && file.kind().reads().contains(one.format().kind()))) {
+            throw RunFailure.badInput("no file in '" + file.input() + "' can be loaded; expected files of " + file.firstPeriod() + " to "
+                    + file.lastPeriod() + ". Found: " + (seen.isEmpty() ? "no files" : seen.size() + " files, the first: "
+                    + (seen.get(0).refusal() == null ? seen.get(0).format().kind().text() : seen.get(0).refusal().message())));
+        }
+    }
+
     private static List<List<Gstin>> byPan(List<Gstin> gstins) {
         return List.copyOf(gstins.stream().collect(Collectors.groupingBy(Gstin::pan, TreeMap::new, Collectors.toList())).values());
     }
@@ -104,7 +115,8 @@ public class Launcher {
     private RunResult launchOne(JobFile file, List<Gstin> gstins, Span span, Integer revision) {
         String name = file.job() + " " + key(gstins) + " " + span;
         try {
-            try (AdvisoryLock.Held held = locks.take(name).orElseThrow(
+            // several sets of GSTINs of one PAN are runs of their own
+            try (AdvisoryLock.Held held = locks.take(name + (gstins.size() == 1 ? "" : " " + gstins)).orElseThrow(
                     () -> new RunFailure(ExitCode.ALREADY_RUNNING, "already running in another process: " + name))) {
                 if (stopAsked) {
                     throw new RunFailure(ExitCode.STOPPED, "stopped before " + name);
@@ -120,21 +132,23 @@ public class Launcher {
 
     private RunResult runOrSkip(JobFile file, List<Gstin> gstins, Span span, Integer forced) {
         Run wanted = wanted(file, gstins, span);
-        Optional<Run> latest = runs.findLatest(file.job(), wanted.key(), span);
-        int next = latest.map(Run::revision).orElse(0) + 1;
+        Optional<Run> latest = runs.findLatest(file.job(), wanted.key(), span, wanted.gstins());
+        int next = runs.lastRevision(file.job(), wanted.key(), span) + 1;
         boolean same = latest.isPresent() && latest.get().inputsDigest().equals(wanted.inputsDigest());
         boolean makeNew = latest.isEmpty() || !same || latest.get().status().equals(RunTable.ABANDONED);
         if (forced != null) {
+            int last = latest.map(Run::revision).orElse(next - 1);
             if (forced == next) {
                 makeNew = true;
-            } else if (forced != next - 1 || makeNew) {
-                throw RunFailure.badInput("--revision " + forced + " cannot be run: the latest revision is " + (next - 1)
-                        + (forced == next - 1 ? " and was made of other inputs" : "") + "; expected " + next
-                        + (makeNew ? "" : " to compute anew, or " + (next - 1)));
+            } else if (forced != last || makeNew) {
+                throw RunFailure.badInput("--revision " + forced + " cannot be run: the latest revision is " + last
+                        + (forced == last ? " and was made of other inputs" : "") + "; expected " + next
+                        + (makeNew ? "" : " to compute anew, or " + last));
             }
         }
         if (!makeNew && latest.get().isCompleted()) {
-            Run done = latest.get();
+            runs.updatePlaces(latest.get().id(), wanted);
+            Run done = runs.get(latest.get().id());
             LOG.info("nothing to do: revision {} of {} {} is complete with the same inputs", done.revision(), done.key(), span);
             results.get(done.job()).ensurePublished(done);
             return result(done, ExitCode.DONE, "NOTHING_TO_DO", "");
@@ -150,8 +164,8 @@ public class Launcher {
                     wanted.profile(), wanted.rejectedRowsLimit(), wanted.rules(), wanted.gstinsOfCommand(), wanted.members())));
             LOG.info("{} {} {}: revision {}", run.job(), run.key(), span, run.revision());
         } else {
-            run = latest.get();
-            runs.updatePlaces(run.id(), wanted.input(), wanted.output(), wanted.rejectedRowsLimit());
+            runs.updatePlaces(latest.get().id(), wanted);
+            run = runs.get(latest.get().id());
             LOG.info("{} {} {}: revision {} goes on where it was cut off", run.job(), run.key(), span, run.revision());
         }
         return execute(run);
@@ -176,6 +190,7 @@ public class Launcher {
         files.forEach(one -> parts.add("file " + one.file().name() + " " + one.file().sha256() + " "
                 + (one.refusal() == null ? "" : one.refusal().reason())));
         members.forEach(member -> parts.add("from " + member.gstin() + " " + member.carriedRun()));
+        parts.add("gstins " + file.gstins());
         parts.add("rules " + rules);
         parts.add("profile " + ProfileFile.read(file.profile()));
         parts.add("first " + span.first().equals(file.firstPeriod()) + " last " + span.last().equals(file.lastPeriod()));
@@ -213,9 +228,18 @@ public class Launcher {
         ExitCode code = ExitCode.of(failure);
         report(run.job() + " " + run.key() + " " + run.span(), code, failure);
         if (code == ExitCode.TOTALS_DIFFER) {
-            results.get(run.job()).publishExceptions(run);
+            publishExceptions(run);
         }
         return result(run, code, "FAILED", rootMessage(failure));
+    }
+
+    /** What cannot be written must not hide why the run failed. */
+    private void publishExceptions(Run run) {
+        try {
+            results.get(run.job()).publishExceptions(run);
+        } catch (RuntimeException e) {
+            LOG.error("the exceptions of the failed run cannot be written: {}", e.getMessage());
+        }
     }
 
     /**

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 public final class ReadAhead<T> implements AutoCloseable {
 
     /** A value, the end (empty), or the failure that ended it. */
-    private record Fetched<T>(Optional<T> value, RuntimeException failure) {
+    private record Fetched<T>(Optional<T> value, Throwable failure) {
     }
 
     private final BlockingQueue<Fetched<T>> queue = new LinkedBlockingQueue<>();
@@ -45,7 +45,7 @@ public final class ReadAhead<T> implements AutoCloseable {
                 Fetched<T> fetched;
                 try {
                     fetched = new Fetched<>(Optional.ofNullable(source.get()), null);
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) {
                     fetched = new Fetched<>(Optional.empty(), e);
                 }
                 queue.put(fetched);
@@ -70,8 +70,10 @@ public final class ReadAhead<T> implements AutoCloseable {
             Fetched<T> fetched = queue.take();
             room.release();
             ended = fetched.value().isEmpty();
-            if (fetched.failure() != null) {
-                throw fetched.failure();
+            if (fetched.failure() instanceof Error error) {
+                throw error;
+            } else if (fetched.failure() != null) {
+                throw (RuntimeException) fetched.failure();
             }
             return fetched.value().orElse(null);
         } catch (InterruptedException e) {

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
@@ -35,10 +36,34 @@ public final class RulesFile {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        overrides.forEach((code, value) -> rules.stream().filter(rule -> rule.code().equals(code)).findFirst().ifPresent(rule -> {
+            Shape shape = Shape.of(rule.value());
+            if (shape != Shape.of(value)) {
+                throw RunFailure.badInput("rule '" + code + "' is set to '" + value + "', expected " + shape.words + " such as " + rule.value());
+            }
+        }));
         try {
             return new Rules(rules, overrides);
         } catch (IllegalArgumentException e) {
             throw RunFailure.badInput(e.getMessage());
+        }
+    }
+
+    /** What a value looks like: one that replaces another must look the same. */
+    private enum Shape {
+        WHOLE_NUMBER("[0-9]{1,9}", "a whole number"), AMOUNT("[0-9]{1,12}\\.[0-9]{1,2}", "an amount"),
+        DAY("[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])", "a day"), MONTH("20[0-9]{2}-(0[1-9]|1[0-2])", "a month"), WORD(".*", "a word");
+
+        private final String pattern;
+        private final String words;
+
+        Shape(String pattern, String words) {
+            this.pattern = pattern;
+            this.words = words;
+        }
+
+        static Shape of(String value) {
+            return Stream.of(values()).filter(shape -> value.matches(shape.pattern)).findFirst().orElse(WORD);
         }
     }
 

@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.BeansException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.StandardEnvironment;
 
@@ -65,7 +64,7 @@ final class RunCommand implements Callable<Integer> {
             result = dryRun ? say(file) : run(file, job + " " + key, signal);
         } catch (RunFailure failure) {
             result = RunResult.failed(failure.exitCode(), failure.getMessage());
-        } catch (BeansException | IllegalStateException failure) {
+        } catch (RuntimeException | Error failure) {
             ExitCode code = ExitCode.of(failure);
             result = RunResult.failed(code, startFailure(failure));
             if (code == ExitCode.INTERNAL) {

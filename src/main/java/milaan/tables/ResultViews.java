@@ -197,7 +197,7 @@ public class ResultViews {
     }
 
     public void changes(long run, String gstin, Consumer<List<Object>> sink) {
-        stream("select what, item_key, value_before, value_after from changes where run_id = ? and gstin = ? order by change_no",
+        stream("select what, item_key, value_before, value_after from result_change where run_id = ? and gstin = ? order by change_no",
                 CHANGES.size(), sink, run, gstin);
     }
 

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.SimpleJdbcInsert;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 import milaan.domain.identity.Gstin;
 import milaan.domain.identity.Span;
@@ -73,7 +74,8 @@ public class RunTable {
                         "last_period", "input", "output", "profile", "rejected_rows_limit", "rules", "command_gstins", "started_at");
     }
 
-    /** @return the id given to the run */
+    /** Run and members in one transaction: a run with half of its GSTINs would be taken for the whole. @return the id given to the run */
+    @Transactional
     public long insert(Run run) {
         long id = insert.executeAndReturnKey(Map.ofEntries(Map.entry("job", run.job()), Map.entry("run_key", run.key()),
                 Map.entry("period", run.span().toString()), Map.entry("revision", run.revision()),
@@ -91,9 +93,9 @@ public class RunTable {
     }
 
     /** What may change between a failure and its restart: places and limits, never what identifies the run. */
-    public void updatePlaces(long id, String input, String output, long rejectedRowsLimit) {
-        jdbc.update("update run set input = ?, output = ?, rejected_rows_limit = ? where run_id = ?", input, output,
-                rejectedRowsLimit, id);
+    public void updatePlaces(long id, Run wanted) {
+        jdbc.update("update run set input = ?, output = ?, profile = ?, rejected_rows_limit = ? where run_id = ?", wanted.input(),
+                wanted.output(), wanted.profile(), wanted.rejectedRowsLimit(), id);
     }
 
     public void setStatus(long id, String status) {
@@ -105,17 +107,26 @@ public class RunTable {
         return jdbc.queryForObject("select * from run where run_id = ?", this::read, id);
     }
 
-    /** @return the run of a key and period with the highest revision, abandoned ones included */
-    public Optional<Run> findLatest(String job, String key, Span span) {
+    /**
+     * @param gstins the GSTINs that the run covers: several sets of one PAN share its key, and know nothing of each other
+     * @return the run with the highest revision, abandoned ones included
+     */
+    public Optional<Run> findLatest(String job, String key, Span span, List<Gstin> gstins) {
         return jdbc.query("select * from run where job = ? and run_key = ? and period = ? order by revision desc",
-                this::read, job, key, span.toString()).stream().findFirst();
+                this::read, job, key, span.toString()).stream().filter(run -> run.gstins().equals(gstins)).findFirst();
     }
 
-    /** @return the completed run of the revision next below, if any */
+    /** @return the highest revision of a key and period, 0 when there is none */
+    public int lastRevision(String job, String key, Span span) {
+        return jdbc.queryForObject("select coalesce(max(revision), 0) from run where job = ? and run_key = ? and period = ?", Integer.class, job,
+                key, span.toString());
+    }
+
+    /** @return the completed run of the same GSTINs of the revision next below, if any */
     public Optional<Run> findCompletedBefore(Run run) {
         return jdbc.query("select * from run where job = ? and run_key = ? and period = ? and revision < ? and status = ? "
                 + "order by revision desc", this::read, run.job(), run.key(), run.span().toString(), run.revision(),
-                COMPLETED).stream().findFirst();
+                COMPLETED).stream().filter(before -> before.gstins().equals(run.gstins())).findFirst();
     }
 
     /** @return the current run of the latest period before this one that the GSTIN has one of */

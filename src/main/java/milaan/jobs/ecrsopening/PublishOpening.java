@@ -28,13 +28,17 @@ class PublishOpening {
 
     void publish(long runId) {
         Run run = runs.get(runId);
-        publication.publish(run, (folder, gstin) -> writeAll(run, gstin, folder));
+        write(run);
         publication.complete(run);
+    }
+
+    private void write(Run run) {
+        publication.publish(run, (folder, gstin) -> writeAll(run, gstin, folder));
     }
 
     void ensurePublished(Run run) {
         if (!Publication.isPublished(run)) {
-            publish(run.id());
+            write(run);
         }
     }
 

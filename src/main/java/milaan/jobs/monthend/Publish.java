@@ -48,19 +48,23 @@ class Publish {
 
     void publish(long runId) {
         Run run = runs.get(runId);
+        write(run);
+        publication.complete(run);
+    }
+
+    private void write(Run run) {
         publication.publish(run, (folder, gstin) -> writeAll(run, gstin, folder));
         if (run.gstins().size() > 1) {
             OutputFolder.replace(folder(run, run.key()), folder -> csv(folder.resolve("portfolio.csv"), PortfolioRow.COLUMNS,
                     sink -> run.gstins().forEach(gstin -> sink.accept(
                             PortfolioRow.of(run, gstin, counts.kept(run.id(), gstin.text()))))));
         }
-        publication.complete(run);
     }
 
     /** Writes the files of a completed run again when somebody has removed them. */
     void ensurePublished(Run run) {
         if (!Publication.isPublished(run) || run.gstins().size() > 1 && !Files.exists(folder(run, run.key()).resolve("portfolio.csv"))) {
-            publish(run.id());
+            write(run);
         }
     }
 

@@ -277,6 +277,8 @@ create view current_ecrs_bridge as
 select v.* from ecrs_bridge v join current_run c on c.run_id = v.run_id and c.gstin = v.gstin;
 
 -- A line names its file by the number in its id; only a carried document, whose file is of an earlier run, has the name itself.
+drop view current_changes;
+drop view changes;
 drop view current_reconciliation;
 drop view reconciliation;
 drop view document;
@@ -364,3 +366,9 @@ left join gathered_document pg on pg.run_id = l.run_id and pg.block = l.block an
 
 create view current_reconciliation as
 select v.* from reconciliation v join current_run c on c.run_id = v.run_id and c.gstin = v.gstin;
+
+create view changes as
+select run_id, gstin, change_no, what, item_key as "key", value_before as "before", value_after as "after" from result_change;
+
+create view current_changes as
+select v.* from changes v join current_run c on c.run_id = v.run_id and c.gstin = v.gstin;
