@@ -32,6 +32,15 @@ final class DemoPlan {
     static final String STATES_APRIL_REGISTER = "2026-04/purchase-register.csv";
     static final String STATES_MAY_REGISTER = "2026-05/purchase-register.csv";
 
+    static final String YEAR_RETURNS = "gstr3b-2025-26.zip";
+    static final String ECRS_STATEMENT = "Electronic Credit Reversal and Re-claimed Statement.csv";
+    static final String RCM_STATEMENT = "RCM Liability-ITC Statement.xlsx";
+    static final String WORKING = "reversal-working.csv";
+    static final String RETURN_AGAIN = "gstr3b-september-2025 from the tax tool.json";
+    static final String RETURN_MERGED = "gstr3b-october-2025 merged.json";
+    static final String STATEMENT_TYPED_OVER = "ecrs-statement typed over.csv";
+    static final String REGISTER = "machine-bills.csv";
+
     private static final String EXACT = "MATCHED/EXACT";
     private static final String EXACT_TOL = "MATCHED/EXACT_TOL";
     private static final String FROM_APRIL = " from " + APRIL;
