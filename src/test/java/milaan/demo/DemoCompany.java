@@ -117,7 +117,8 @@ final class DemoCompany {
         Map<String, byte[]> year = new LinkedHashMap<>();
         for (DemoCredit.Filed filed : upTo(credit.returns, TaxPeriod.of(2026, 3))) {
             // in June the tool that made the file forgot 4B(1) in 4C
-            year.put(gstr3bName(filed), DemoReturns.gstr3b(filed, filed.period().equals(TaxPeriod.of(2025, 6)) ? filed.net().plus(filed.b1()) : filed.net()));
+            boolean june = filed.period().equals(TaxPeriod.of(2025, 6));
+            year.put(gstr3bName(filed), DemoReturns.gstr3b(filed, june ? filed.net().plus(filed.b1()) : filed.net()));
         }
         byte[] packed = zip(year);
         DemoCredit.Filed april = credit.returns.get(TaxPeriod.of(2026, 4));
@@ -136,8 +137,9 @@ final class DemoCompany {
         files.put(opening + DemoPlan.RETURN_AGAIN, DemoReturns.wrapped(credit.returns.get(TaxPeriod.of(2025, 9))));
         files.put(opening + DemoPlan.RETURN_MERGED, DemoReturns.withTwoRows(credit.returns.get(TaxPeriod.of(2025, 10))));
         files.put(opening + DemoPlan.STATEMENT_TYPED_OVER, DemoReturns.typedOver(statement, ",72000.00,", ",42000.00,"));
-        files.put(opening + DemoPlan.REGISTER, ("supplier_gstin,document_type,document_number,document_date,taxable_value,igst,cgst,sgst\n"
-                + Party.gstin("27", "AAECB6318N") + ",INV,BMT/1290,2026-03-24,260000.00,0.00,23400.00,23400.00\n").getBytes(StandardCharsets.UTF_8));
+        String bills = "supplier_gstin,document_type,document_number,document_date,taxable_value,igst,cgst,sgst\n"
+                + Party.gstin("27", "AAECB6318N") + ",INV,BMT/1290,2026-03-24,260000.00,0.00,23400.00,23400.00\n";
+        files.put(opening + DemoPlan.REGISTER, bills.getBytes(StandardCharsets.UTF_8));
 
         String inApril = "demo/2026-04/";
         files.put(inApril + DemoPlan.YEAR_RETURNS, packed);

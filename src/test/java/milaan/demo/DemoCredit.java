@@ -78,7 +78,8 @@ final class DemoCredit {
         for (TaxPeriod period = FIRST_ECRS; period.compareTo(LAST_RETURN) <= 0; period = period.next()) {
             Filed filed = filed(period);
             // typed on the portal as 11,070 instead of 11,700; the copy kept has what was meant
-            posted.put(period, !period.equals(TaxPeriod.of(2025, 5)) ? filed : with(filed, filed.b2.minus(new TaxAmounts(0, 0, 630_00, 0))));
+            boolean mistyped = period.equals(TaxPeriod.of(2025, 5));
+            posted.put(period, mistyped ? with(filed, filed.b2.minus(new TaxAmounts(0, 0, 630_00, 0))) : filed);
             if (period.compareTo(FIRST_RETURN) >= 0) {
                 returns.put(period, filed);
             }
@@ -95,18 +96,18 @@ final class DemoCredit {
 
     private void firstYears() {
         reclaim("R05", "R02", machines, "BMT/0442", "2023-05-30", "2023-10", "Last lot received", 0, 21_000);
-        reverse("R06", motors, "PM/23-24/0310", "2023-06-12", "2023-12", "R37_180D", 27_000, 0);
+        reverse("R06", motors, "PM/23-24/0310", "2023-05-22", "2023-12", "R37_180D", 27_000, 0);
         reclaim("R07", "R01", castings, "HC/22-23/1187", "2022-08-26", "2024-02", "Paid in part", 40_000, 0);
-        reverse("R08", fabricators, "RF/884", "2023-09-04", "2024-03", "R37_180D", 0, 16_200);
+        reverse("R08", fabricators, "RF/884", "2023-08-21", "2024-03", "R37_180D", 0, 16_200);
         reclaim("R09", "R03", packers, "TP-2290", "2022-10-14", "2024-05", "Paid", 0, 9_000);
-        reclaim("R10", "R08", fabricators, "RF/884", "2023-09-04", "2024-07", "Paid in part", 0, 10_000);
+        reclaim("R10", "R08", fabricators, "RF/884", "2023-08-21", "2024-07", "Paid in part", 0, 10_000);
         reverse("R11", cars, "DFC/24/0067", "2024-08-20", "2024-09", "Section 17(5), car for the director", 0, 14_000);
         reverse("R12", seals, "VMS-1506", "2024-02-19", "2024-10", "R37A_SUPPLIER_3B", 32_400, 0);
         reverse("R13", machines, "BMT/0718", "2024-12-10", "2024-12", "NOT_RECEIVED", 0, 25_200);
         reclaim("R14", "R12", seals, "VMS-1506", "2024-02-19", "2025-01", "Supplier has filed", 32_400, 0);
         reclaim("R15", "R13", machines, "BMT/0718", "2024-12-10", "2025-02", "Received", 0, 25_200);
-        reclaim("R16", "R06", motors, "PM/23-24/0310", "2023-06-12", "2025-03", "Paid", 27_000, 0);
-        reclaim("R17", "R08", fabricators, "RF/884", "2023-09-04", "2025-03", "Rest paid", 0, 6_200);
+        reclaim("R16", "R06", motors, "PM/23-24/0310", "2023-05-22", "2025-03", "Paid", 27_000, 0);
+        reclaim("R17", "R08", fabricators, "RF/884", "2023-08-21", "2025-03", "Rest paid", 0, 6_200);
     }
 
     private void lastYear() {
@@ -115,15 +116,16 @@ final class DemoCredit {
         reverse("R20", castings, "HC/25-26/0098", "2025-05-19", "2025-05", "NOT_RECEIVED - two lots", 45_000, 0);
         reverse("R21", packers, "TP-3418", "2025-05-07", "2025-05", "BOOKS_MISSING", 0, 11_700);
         reclaim("R22", "R21", packers, "TP-3418", "2025-05-07", "2025-06", "Booked", 0, 11_700);
-        item("R23", motors, "PM/25-26/0077", "2025-06-03", "2025-06", "Reversed in 4B(1)", "DOC_MISSING - put in 4B(1) by mistake", "", 72_000, 0);
+        item("R23", motors, "PM/25-26/0077", "2025-06-03", "2025-06", "Reversed in 4B(1)", "DOC_MISSING - put in 4B(1) by mistake", "",
+                72_000, 0);
         reclaim("R24", "R20", castings, "HC/25-26/0098", "2025-05-19", "2025-07", "First lot received", 30_000, 0);
         reclaim("R25", "R18", engineers, "SPE/2025/31", "2024-09-16", "2025-07", "Paid in part", 0, 7_500);
         reclaim("R26", "R23", motors, "PM/25-26/0077", "2025-06-03", "2025-08", "Bill found", 72_000, 0);
-        reverse("R27", fabricators, "RF/1203", "2025-02-05", "2025-08", "R37_180D", 0, 9_900);
+        reverse("R27", fabricators, "RF/1203", "2025-01-21", "2025-08", "R37_180D", 0, 9_900);
         reverse("R28", null, "", null, "2025-09", "Rule 42 of 2024-25, in 4B(2) instead of 4B(1) to net R23", 72_000, 0);
         item("R29", engineers, "SPE/2021/09", "2021-07-12", "2025-09", "Reclaimed without 4D1", "Old reversal, working lost", "", 0, 3_600);
         reverse("R30", seals, "VMS-2214", "2024-12-28", "2025-10", "R37A_SUPPLIER_3B", 18_900, 0);
-        item("R31", fabricators, "RF/1203", "2025-02-05", "2025-10", "Reclaimed without 4D1", "Paid; 4D(1) forgotten", "R27", 0, 9_900);
+        item("R31", fabricators, "RF/1203", "2025-01-21", "2025-10", "Reclaimed without 4D1", "Paid; 4D(1) forgotten", "R27", 0, 9_900);
         reclaim("R32", "R19", bearings, "MB-55102", "2025-04-22", "2025-11", "Received; typed under the wrong heads", 0, 6_300);
         reclaim("R33", "R30", seals, "VMS-2214", "2024-12-28", "2025-12", "Supplier has filed", 18_900, 0);
         reclaim("R34", "", packers, "TP-3877", "2025-12-02", "2025-12", "New bill, typed in 4D(1) too", 0, 4_500);
@@ -132,7 +134,7 @@ final class DemoCredit {
         reclaim("R37", "R30", seals, "VMS-2214", "2024-12-28", "2026-01", "Supplier has filed", 18_900, 0);
         reverse("R38", engineers, "SPE/2026/02", "2026-01-08", "2026-01", "DISPUTE", 0, 13_500);
         reclaim("R39", "R18", engineers, "SPE/2025/31", "2024-09-16", "2026-02", "Paid in part", 0, 6_000);
-        reverse("R40", castings, "HC/25-26/0511", "2025-08-11", "2026-02", "R37_180D", 22_500, 0);
+        reverse("R40", castings, "HC/25-26/0511", "2025-07-24", "2026-02", "R37_180D", 22_500, 0);
         reclaim("R41", "R20", castings, "HC/25-26/0098", "2025-05-19", "2026-03", "Second lot received", 15_000, 0);
         reclaim("R42", "R38", engineers, "SPE/2026/02", "2026-01-08", "2026-03", "Settled in part", 0, 5_000);
         reverse("R43", bearings, "MB-61377", "2026-03-28", "2026-03", "NOT_RECEIVED - in transit", 36_000, 0);
@@ -152,26 +154,27 @@ final class DemoCredit {
     private void afterMarch() {
         reclaim("R46", "R43", bearings, "MB-61377", "2026-03-28", "2026-04", "Received", 36_000, 0);
         reclaim("R47", "R18", engineers, "SPE/2025/31", "2024-09-16", "2026-04", "Rest paid", 0, 4_500);
-        reverse("R48", motors, "PM/25-26/0412", "2025-10-17", "2026-04", "R37_180D", 15_300, 0);
+        reverse("R48", motors, "PM/25-26/0412", "2025-09-17", "2026-04", "R37_180D", 15_300, 0);
         reclaim("R49", "R01", castings, "HC/22-23/1187", "2022-08-26", "2026-05", "Rest paid", 14_000, 0);
-        reclaim("R50", "R40", castings, "HC/25-26/0511", "2025-08-11", "2026-05", "Paid", 22_500, 0);
-        reclaim("R51", "R48", motors, "PM/25-26/0412", "2025-10-17", "2026-05", "Paid", 15_300, 0);
+        reclaim("R50", "R40", castings, "HC/25-26/0511", "2025-07-24", "2026-05", "Paid", 22_500, 0);
+        reclaim("R51", "R48", motors, "PM/25-26/0412", "2025-09-17", "2026-05", "Paid", 15_300, 0);
         reclaim("R52", "R38", engineers, "SPE/2026/02", "2026-01-08", "2026-05", "Settled", 0, 8_500);
-        reverse("R53", fabricators, "RF/1466", "2025-11-14", "2026-05", "R37_180D", 0, 8_100);
+        reverse("R53", fabricators, "RF/1466", "2025-10-22", "2026-05", "R37_180D", 0, 8_100);
     }
 
     private void reverse(String id, Party supplier, String number, String date, String period, String reason, long igst, long each) {
         item(id, supplier, number, date, period, "Reversed in 4B(2)", reason, "", igst, each);
     }
 
-    private void reclaim(String id, String origin, Party supplier, String number, String date, String period, String reason, long igst, long each) {
+    private void reclaim(String id, String origin, Party supplier, String number, String date, String period, String reason, long igst,
+                         long each) {
         item(id, supplier, number, date, period, "Reclaimed in 4D1", reason, origin, igst, each);
     }
 
     private void item(String id, Party supplier, String number, String date, String period, String treatment, String reason, String origin,
                       long igst, long each) {
-        items.add(new Item(id, supplier, number, date == null ? null : LocalDate.parse(date), TaxPeriod.parse(period), treatment, reason, origin,
-                tax(igst, each)));
+        items.add(new Item(id, supplier, number, date == null ? null : LocalDate.parse(date), TaxPeriod.parse(period), treatment, reason,
+                origin, tax(igst, each)));
     }
 
     // ---- returns
@@ -201,12 +204,13 @@ final class DemoCredit {
             case "2026-03" -> liability = tax(services + 9_000, freight);
             default -> { }
         }
-        return new Filed(period, period.next().month().atDay(18 + i % 3), quarterEnd ? tax(90_000, 0) : TaxAmounts.ZERO, a2, a3, a5, b1, b2, d1, d2,
-                liability);
+        return new Filed(period, period.next().month().atDay(18 + i % 3), quarterEnd ? tax(90_000, 0) : TaxAmounts.ZERO, a2, a3, a5, b1, b2,
+                d1, d2, liability);
     }
 
     private static Filed with(Filed filed, TaxAmounts b2) {
-        return new Filed(filed.period, filed.date, filed.a1, filed.a2, filed.a3, filed.a5, filed.b1, b2, filed.d1, filed.d2, filed.reverseCharge);
+        return new Filed(filed.period, filed.date, filed.a1, filed.a2, filed.a3, filed.a5, filed.b1, b2, filed.d1, filed.d2,
+                filed.reverseCharge);
     }
 
     private TaxAmounts sum(TaxPeriod period, String treatment) {
