@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 import milaan.domain.identity.TaxPeriod;
+import milaan.domain.statement.StatementKind;
 
 /**
  * Writes the sample companies' files below {@code input/}; DemoTest says when the files there are not these. The same bytes
@@ -52,6 +54,7 @@ final class DemoCompany {
         Map<String, byte[]> files = new TreeMap<>();
         company(DemoPlan.ofCompany(), files);
         twoStates(DemoPlan.ofTwoStates(), files);
+        yearOpening(new DemoCredit(), files);
         return files;
     }
 
@@ -106,6 +109,56 @@ final class DemoCompany {
                 DemoRegisters.twoStates(of(plan, DemoPlan.STATES_APRIL_REGISTER), YearMonth.of(2026, 4)));
         files.put("two-states/" + DemoPlan.STATES_MAY_REGISTER,
                 DemoRegisters.twoStates(of(plan, DemoPlan.STATES_MAY_REGISTER), YearMonth.of(2026, 5)));
+    }
+
+    // ---- returns, statements and the working
+
+    private static void yearOpening(DemoCredit credit, Map<String, byte[]> files) throws IOException {
+        Map<String, byte[]> year = new LinkedHashMap<>();
+        for (DemoCredit.Filed filed : upTo(credit.returns, TaxPeriod.of(2026, 3))) {
+            // in June the tool that made the file forgot 4B(1) in 4C
+            boolean june = filed.period().equals(TaxPeriod.of(2025, 6));
+            year.put(gstr3bName(filed), DemoReturns.gstr3b(filed, june ? filed.net().plus(filed.b1()) : filed.net()));
+        }
+        byte[] packed = zip(year);
+        DemoCredit.Filed april = credit.returns.get(TaxPeriod.of(2026, 4));
+        DemoCredit.Filed may = credit.returns.get(TaxPeriod.of(2026, 5));
+        Collection<DemoCredit.Filed> postedInMay = upTo(credit.posted, april.period());
+        Collection<DemoCredit.Filed> postedInJune = credit.posted.values();
+
+        String opening = "ecrs-opening/";
+        byte[] statement = DemoReturns.csv(StatementKind.ECRS, postedInJune, null);
+        files.put(opening + DemoPlan.YEAR_RETURNS, packed);
+        files.put(opening + gstr3bName(april), DemoReturns.gstr3b(april, april.net()));
+        files.put(opening + gstr3bName(may), DemoReturns.gstr3b(may, may.net()));
+        files.put(opening + DemoPlan.ECRS_STATEMENT, statement);
+        files.put(opening + DemoPlan.RCM_STATEMENT, workbook(DemoReturns.workbook(StatementKind.RCM, postedInJune)));
+        files.put(opening + DemoPlan.WORKING, DemoReturns.working(credit.items));
+        files.put(opening + DemoPlan.RETURN_AGAIN, DemoReturns.wrapped(credit.returns.get(TaxPeriod.of(2025, 9))));
+        files.put(opening + DemoPlan.RETURN_MERGED, DemoReturns.withTwoRows(credit.returns.get(TaxPeriod.of(2025, 10))));
+        files.put(opening + DemoPlan.STATEMENT_TYPED_OVER, DemoReturns.typedOver(statement, ",72000.00,", ",42000.00,"));
+        String bills = "supplier_gstin,document_type,document_number,document_date,taxable_value,igst,cgst,sgst\n"
+                + Party.gstin("27", "AAECB6318N") + ",INV,BMT/1290,2026-03-24,260000.00,0.00,23400.00,23400.00\n";
+        files.put(opening + DemoPlan.REGISTER, bills.getBytes(StandardCharsets.UTF_8));
+
+        String inApril = "demo/2026-04/";
+        files.put(inApril + DemoPlan.YEAR_RETURNS, packed);
+        files.put(inApril + gstr3bName(april), DemoReturns.gstr3b(april, april.net()));
+        files.put(inApril + "ecrs-statement.json", DemoReturns.json(StatementKind.ECRS, postedInMay));
+        files.put(inApril + "rcm-statement.json", DemoReturns.json(StatementKind.RCM, postedInMay));
+        String inMay = "demo/2026-05/";
+        files.put(inMay + gstr3bName(may), DemoReturns.gstr3b(may, may.net()));
+        files.put(inMay + "ecrs-statement.csv", DemoReturns.csv(StatementKind.ECRS, postedInJune, april.period()));
+        files.put(inMay + "rcm-statement.csv", DemoReturns.csv(StatementKind.RCM, postedInJune, april.period()));
+        files.put(inMay + DemoPlan.WORKING, DemoReturns.working(credit.items));
+    }
+
+    private static String gstr3bName(DemoCredit.Filed filed) {
+        return "GSTR3B_" + DemoPlan.OWN + "_" + filed.period().toPortalText() + ".json";
+    }
+
+    private static Collection<DemoCredit.Filed> upTo(Map<TaxPeriod, DemoCredit.Filed> filed, TaxPeriod last) {
+        return filed.values().stream().filter(one -> one.period().compareTo(last) <= 0).toList();
     }
 
     private static List<Paper> of(DemoPlan plan, String... files) {

@@ -32,6 +32,17 @@ final class DemoPlan {
     static final String STATES_APRIL_REGISTER = "2026-04/purchase-register.csv";
     static final String STATES_MAY_REGISTER = "2026-05/purchase-register.csv";
 
+    static final String YEAR = "2026-27";
+    static final String YEAR_RETURNS = "gstr3b-2025-26.zip";
+    static final String JUNE_RETURN = YEAR_RETURNS + "!/GSTR3B_27AAPFU0939F1ZV_062025.json";
+    static final String ECRS_STATEMENT = "Electronic Credit Reversal and Re-claimed Statement.csv";
+    static final String RCM_STATEMENT = "RCM Liability-ITC Statement.xlsx";
+    static final String WORKING = "reversal-working.csv";
+    static final String RETURN_AGAIN = "gstr3b-september-2025 from the tax tool.json";
+    static final String RETURN_MERGED = "gstr3b-october-2025 merged.json";
+    static final String STATEMENT_TYPED_OVER = "ecrs-statement typed over.csv";
+    static final String REGISTER = "machine-bills.csv";
+
     private static final String EXACT = "MATCHED/EXACT";
     private static final String EXACT_TOL = "MATCHED/EXACT_TOL";
     private static final String FROM_APRIL = " from " + APRIL;
@@ -76,6 +87,7 @@ final class DemoPlan {
         plan.outsideAndImports();
         plan.badRows();
         plan.badFiles();
+        plan.statements();
         return plan;
     }
 
@@ -477,6 +489,30 @@ final class DemoPlan {
         refuse(MAY, "plant-purchases-may_copy.csv", RejectionReason.DUPLICATE_FILE);
         refuse(MAY, "returns_R2B_27AAPFU0939F1ZV_052026.json", RejectionReason.SUPERSEDED_FILE);
         refuse(MAY, "from-the-mail.zip", RejectionReason.UNSAFE_ARCHIVE);
+    }
+
+    // ---- returns, statements and the working: DemoCredit plans them
+
+    private void statements() {
+        for (String run : List.of(APRIL, MAY, YEAR)) {
+            warn(run, "", RejectionReason.OPENING_AMENDED);
+            warn(run, "", RejectionReason.RETURN_DIFFERS);
+            for (String statement : List.of("ECRS", "RCM")) {
+                warn(run, "", RejectionReason.MISSING_PERIOD);
+            }
+        }
+        for (String head : List.of("iamt", "camt", "samt")) {
+            warn(APRIL, JUNE_RETURN, RejectionReason.TABLE_4_WRONG);
+            warn(YEAR, JUNE_RETURN, RejectionReason.TABLE_4_WRONG);
+        }
+        warn(YEAR, "", RejectionReason.DUPLICATE_PERIOD);
+        warn(YEAR, "", RejectionReason.ECRS_L5_UNLINKED);
+        for (String item : List.of("R44", "R45")) {
+            warn(YEAR, "", RejectionReason.POSSIBLE_DOUBLE_COUNT);
+        }
+        refuse(YEAR, STATEMENT_TYPED_OVER, RejectionReason.BALANCE_BROKEN);
+        refuse(YEAR, RETURN_MERGED, RejectionReason.DUPLICATE_ENTRY);
+        refuse(YEAR, REGISTER, RejectionReason.OTHER_JOB_FILE);
     }
 
     // ---- the second company: one PAN, two States, and a second month without a statement

@@ -60,6 +60,7 @@ class DemoTest {
         assertThat(CommandLine.execute("run", "jobs/month-end.yml", "--set", output, "--set", "period=2026-05", "--set",
                 "input=input/demo/2026-05")).isZero();
         assertThat(CommandLine.execute("run", "jobs/month-end-two-states.yml", "--set", output)).isZero();
+        assertThat(CommandLine.execute("run", "jobs/ecrs-opening.yml", "--set", output)).isZero();
     }
 
     @AfterAll
@@ -94,7 +95,7 @@ class DemoTest {
 
     @Test
     void the_sample_is_small() throws IOException {
-        assertThat(DemoCompany.files().values().stream().mapToLong(file -> file.length).sum()).isLessThan(400_000);
+        assertThat(DemoCompany.files().values().stream().mapToLong(file -> file.length).sum()).isLessThan(500_000);
     }
 
     // ---- every document where it was planned
@@ -190,6 +191,17 @@ class DemoTest {
     }
 
     @Test
+    void every_bad_row_and_file_of_the_year_is_said_and_nothing_else() {
+        assertThat(exceptions(DemoPlan.OWN, DemoPlan.YEAR)).containsExactlyInAnyOrderElementsOf(plannedFindings(company, DemoPlan.YEAR));
+    }
+
+    @Test
+    void a_statement_that_was_typed_over_is_refused_with_the_row_that_breaks() {
+        assertThat(read(DemoPlan.OWN, DemoPlan.YEAR, "exceptions.csv")).filteredOn(row -> row.get("code").equals("BALANCE_BROKEN")).singleElement()
+                .satisfies(row -> assertThat(row.get("message")).contains("row 32 (return period 2025-08)", "is -30,400.00, expected -400.00"));
+    }
+
+    @Test
     void every_code_occurs() {
         List<String> codes = Stream.of(company, twoStates).flatMap(plan -> plan.findings.stream())
                 .map(finding -> finding.substring(finding.lastIndexOf('|') + 1)).distinct().toList();
@@ -205,6 +217,66 @@ class DemoTest {
         return plan.findings.stream().filter(finding -> finding.startsWith(month)).toList();
     }
 
+    // ---- the opening of the year, worked out by hand
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ecrs-bridge", "ecrs-opening", "ecrs-findings", "ecrs-year", "ecrs-statement", "rcm-statement"})
+    void the_opening_of_the_year_is_what_was_worked_out_by_hand(String file) throws IOException {
+        Map<String, String> expected = expectedOpening(file);
+        Map<String, String> found = new TreeMap<>();
+        for (CSVRecord row : read(DemoPlan.OWN, DemoPlan.YEAR, file + ".csv")) {
+            switch (file) {
+                case "ecrs-bridge" -> put(found, row.get("figure") + (row.get("cause").isEmpty() ? "" : "/" + row.get("cause")) + "|", row);
+                case "ecrs-opening" -> put(found, row.get("basis") + "/" + row.get("line") + "|", row);
+                case "ecrs-findings" -> found.put(String.join("|", row.get("period"), row.get("cause"), row.get("item_id"), "", row.get("head")),
+                        plain(row.get("amount")));
+                case "ecrs-year" -> found.put(row.get("period") + "|closing|" + row.get("head"), plain(row.get("closing")));
+                default -> Stream.of("closing", "portal_closing", "result").forEach(column ->
+                        found.put(row.get("period") + "|" + column + "|" + row.get("head"), plain(row.get(column))));
+            }
+        }
+        found.keySet().removeIf(key -> key.endsWith("|CESS"));
+        if (file.endsWith("-statement")) {
+            found.keySet().retainAll(expected.keySet());
+        }
+        assertThat(found).isEqualTo(expected);
+    }
+
+    /** In April the portal's statement differs once; in May the working says why what it holds open cannot all be reclaimed. */
+    @Test
+    void a_month_end_says_why_the_statement_is_below_zero() {
+        assertThat(read(DemoPlan.OWN, DemoPlan.APRIL, "ecrs-findings.csv")).extracting(row -> row.get("cause") + " " + row.get("amount"))
+                .containsExactly("RETURN_DIFFERS -630.00");
+        assertThat(read(DemoPlan.OWN, DemoPlan.MAY, "ecrs-statement.csv")).filteredOn(row -> row.get("result").equals("BLOCK"))
+                .extracting(row -> row.get("period") + " " + row.get("head") + " " + row.get("closing")).containsExactly("2026-05 IGST -6300.00");
+        assertThat(sum(read(DemoPlan.OWN, DemoPlan.MAY, "ecrs-findings.csv").stream().filter(row -> row.get("head").equals("IGST")).toList(),
+                "amount")).isEqualByComparingTo("-6300.00");
+    }
+
+    private static Map<String, String> expectedOpening(String file) throws IOException {
+        CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+        Map<String, String> expected = new TreeMap<>();
+        try (CSVParser cases = CSVParser.parse(Path.of("src/test/resources/cases/demo-ecrs-expected.csv"), StandardCharsets.UTF_8, format)) {
+            for (CSVRecord line : cases) {
+                for (String head : line.get("file").equals(file) ? List.of("IGST", "CGST", "SGST") : List.<String>of()) {
+                    if (!line.get(head.toLowerCase()).isEmpty()) {
+                        expected.put(line.get("key") + "|" + line.get("value") + "|" + head, line.get(head.toLowerCase()));
+                    }
+                }
+            }
+        }
+        return expected;
+    }
+
+    private static void put(Map<String, String> found, String key, CSVRecord row) {
+        List.of("IGST", "CGST", "SGST", "CESS").forEach(head -> found.put(key + "|" + head, plain(row.get(head.toLowerCase()))));
+    }
+
+    /** Rupees without paise, where there are none. */
+    private static String plain(String value) {
+        return value.replaceFirst("\\.00$", "");
+    }
+
     // ---- shape and sums of the results
 
     @ParameterizedTest
@@ -217,7 +289,8 @@ class DemoTest {
         assertThat(header(month, "changes.csv")).containsExactly("what", "key", "before", "after");
         try (Stream<Path> files = Files.list(results(DemoPlan.OWN, month))) {
             assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("reconciliation.csv", "exceptions.csv",
-                    "files.csv", "changes.csv", "summary.json");
+                    "files.csv", "changes.csv", "summary.json", "ecrs-statement.csv", "rcm-statement.csv", "ecrs-series.csv", "rcm-series.csv",
+                    "ecrs-findings.csv");
         }
     }
 
@@ -260,6 +333,6 @@ class DemoTest {
     }
 
     private Path results(String gstin, String month) {
-        return folder.resolve("output/month-end").resolve(gstin).resolve(month);
+        return folder.resolve(month.equals(DemoPlan.YEAR) ? "output/ecrs-opening" : "output/month-end").resolve(gstin).resolve(month);
     }
 }

@@ -125,7 +125,9 @@ final class StatementBalance {
             tried.add(follow(new Balance(TaxAmounts.ZERO, null, TaxAmounts.ZERO), steps));
         }
         byDate().ifPresent(steps -> tried.add(follow(new Balance(before, null, TaxAmounts.ZERO), steps)));
-        return tried.stream().anyMatch(Optional::isEmpty) ? Optional.empty() : tried.get(0);
+        // the order that holds longest is the statement's own: where that breaks is the row to look at
+        return tried.stream().anyMatch(Optional::isEmpty) ? Optional.empty() : tried.stream().flatMap(Optional::stream)
+                .max(Comparator.comparing(broken -> broken.row().period(), Comparator.nullsFirst(Comparator.<TaxPeriod>naturalOrder())));
     }
 
     /** Several only when nothing says which came last. */
