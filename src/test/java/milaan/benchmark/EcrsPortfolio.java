@@ -252,8 +252,8 @@ final class EcrsPortfolio {
         for (int month = 0; month < MONTHS; month++) {
             Month of = months.get(month);
             if (month == BEFORE_ECRS) {
-                rows.add("{\"trandt\":\"15/11/2023\",\"desc\":\"Opening Balance reported for <31/07/2023>\",\"refno\":\"AD" + gstin.stateCode()
-                        + "1123000001A\",\"itc4b2\":" + statement(balance) + ",\"clsbal\":" + statement(balance) + "}");
+                rows.add("{\"trandt\":\"05/09/2023\",\"desc\":\"Opening Balance reported for <31/07/2023>\",\"refno\":\"AD" + gstin.stateCode()
+                        + "0923000001A\",\"itc4b2\":" + statement(balance) + ",\"clsbal\":" + statement(balance) + "}");
             }
             add(balance, of.reversed(), 1);
             add(balance, of.reclaimed(), -1);
@@ -272,8 +272,8 @@ final class EcrsPortfolio {
         for (int month = 0; month < MONTHS; month++) {
             Month of = months.get(month);
             if (month == BEFORE_RCM) {
-                rows.add("{\"trandt\":\"10/10/2024\",\"desc\":\"Opening Balance reported\",\"refno\":\"AD" + gstin.stateCode()
-                        + "1024000001A\",\"inwardsup_3_1d\":" + statement(balance) + ",\"clsbal\":" + statement(balance) + "}");
+                rows.add("{\"trandt\":\"05/09/2024\",\"desc\":\"Opening Balance reported\",\"refno\":\"AD" + gstin.stateCode()
+                        + "0924000001A\",\"inwardsup_3_1d\":" + statement(balance) + ",\"clsbal\":" + statement(balance) + "}");
             }
             add(balance, of.reverseCharge(), 1);
             add(balance, of.importedServices(), -1);
