@@ -167,7 +167,7 @@ class EcrsBenchmark {
 
         private void check(Gstin gstin, List<String> lines) {
             List<String> titles = List.of(lines.get(0).replace("\uFEFF", "").split(","));
-            Map<String, String> march = new LinkedHashMap<>();
+            Map<String, String> closings = new LinkedHashMap<>();
             for (String line : lines.subList(1, lines.size())) {
                 String[] cells = line.split(",");
                 TaxPeriod period = TaxPeriod.parse(cells[titles.indexOf("period")]);
@@ -175,9 +175,9 @@ class EcrsBenchmark {
                 String closing = cells[titles.indexOf("closing")];
                 long expected = portfolio.closing(gstin, period)[EcrsPortfolio.HEADS.indexOf(head)];
                 assertThat(closing).as(gstin + " " + period + " " + head).isEqualTo(Paise.format(expected));
-                march.put(period + " " + head, closing);
+                closings.put(period + " " + head, closing);
             }
-            assertThat(march).as(gstin + ": the balance after the return of March").containsKeys("2026-03 IGST", "2026-03 CGST", "2026-03 SGST",
+            assertThat(closings).as(gstin + ": the balance after the return of March").containsKeys("2026-03 IGST", "2026-03 CGST", "2026-03 SGST",
                     "2026-03 CESS");
         }
     }
