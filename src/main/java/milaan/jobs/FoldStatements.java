@@ -14,6 +14,7 @@ import milaan.domain.identity.TaxPeriod;
 import milaan.domain.returns.Gstr3b;
 import milaan.domain.rules.Rules;
 import milaan.domain.statement.EcrsFindings;
+import milaan.domain.statement.RepeatedItems;
 import milaan.domain.statement.RollResult;
 import milaan.domain.statement.StatementKind;
 import milaan.domain.statement.StatementRemark;
@@ -78,7 +79,7 @@ public class FoldStatements {
 
     /**
      * @param explained period up to which differences are explained, and up to which returns are missed; null for the last one at hand
-     * @param remarks   what there is to say of returns and statements is added to them
+     * @param remarks   what there is to say of returns, statements and workings is added to them
      */
     public Folded fold(Run run, Gstin gstin, TaxPeriod explained, Rules rules, List<StagedFinding> remarks) {
         List<Gstr3b> filed = returns.read(run.id(), gstin);
@@ -93,7 +94,7 @@ public class FoldStatements {
         rolls.insert(run.id(), gstin, rcm);
         EcrsFindings causes = EcrsFindings.of(ecrs, ecrsRows, items, explained == null ? upTo : explained, rules);
         ecrsFindings.insert(run.id(), gstin, causes.causes());
-        Stream.concat(ecrs.chain().remarks().stream(), rcm.chain().remarks().stream()).distinct()
+        Stream.of(ecrs.chain().remarks(), rcm.chain().remarks(), RepeatedItems.remarks(items)).flatMap(List::stream).distinct()
                 .forEach(remark -> remarks.add(staged(remark, remarks.size() + 1)));
         say(gstin, ecrs);
         say(gstin, rcm);
