@@ -119,7 +119,7 @@ public final class SmallYear {
         return write(file, "{\"gstin\":\"" + own + "\",\"opnbal\":{\"igst\":0,\"cgst\":" + before + ",\"sgst\":0,\"cess\":0},\"tr\":[" + rows + "]}");
     }
 
-    /** The portal's RCM statement as CSV: {@code 2026-04 20/50=70}, 4A3 behind the bar. */
+    /** The portal's RCM statement as CSV: {@code 2026-04 20/50=70 services=I10}, 4A3 behind the bar, 4A2 by name. */
     public SmallYear rcm(String file, String text) throws IOException {
         return write(file, rcm(text));
     }
@@ -129,7 +129,7 @@ public final class SmallYear {
                 + "ITC - Table 4A(2)" + FOUR + "ITC - Table 4A(3)" + FOUR + "Closing Balance,,,\n,,,,," + HEADS + "," + HEADS + "," + HEADS
                 + "," + HEADS + "\n");
         for (List<String> words : parts(text)) {
-            List<BigDecimal> services = amounts(List.of("", word(words, "4A2=", "0")), 0);
+            List<BigDecimal> services = amounts(List.of("", word(words, "services=", "0")), 0);
             csv.append(edge(words, month(words), "On filing of GSTR-3B")).append(cells(amounts(words, 0))).append(cells(services))
                     .append(cells(amounts(words, 1))).append(cells(amounts(words, 2))).append('\n');
         }

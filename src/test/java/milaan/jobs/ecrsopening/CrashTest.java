@@ -37,15 +37,15 @@ abstract class CrashTest extends JobCrashTest {
                 .write("list.json", "[" + branch.filed("2026-03 700/0") + "," + branch.filed("2026-02 20/0 draft") + "]")
                 .write("bad-return.json", branch.filed("2026-02 20/0").replace("\"RUL\"", "\"RULE\""))
                 .ecrs("ecrs-own.csv", "2025-12 70000/0=70000, 2026-01 50000/0=120000, 2026-03 30000/50000=100000")
-                .rcm("rcm-own.csv", "2026-01 900/400=500, 2026-02 0/0=500 4A2=S7")
+                .rcm("rcm-own.csv", "2026-01 900/400=500, 2026-02 0/0=500 S0/0=-7 services=S7")
                 .working("working.csv", "R1 2025-12 REVERSED_4B2 70000 because=R37_180D, R2 2026-01 REVERSED_4B2 45000, B1 2026-01 REVERSED_4B2 5000 "
                         + "because=17(5), R3 2026-03 REVERSED_4B2 30000, P1 2026-03 RECLAIMED_4D1 50000 of=R1, P2 2026-03 RECLAIMED_OTHERWISE 9, "
-                        + "R2 2026-03 REVERSED_OTHERWISE 11, N1 2026-03 REVERSED_4B2 -5, N2 2026-03 REVERSED_4B2 1x, V1 2026-03 REVERSED_4B2 700 gstin="
+                        + "R2 2026-03 REVERSED_OTHERWISE 11, N1 2026-03 REVERSED_4B2 -5, N2 2026-03 GIFT 5, V1 2026-03 REVERSED_4B2 700 gstin="
                         + BRANCH);
         branch.ecrs("ecrs-branch.csv", "2026-03 700/0=900");
     }
 
-    /** The return whose table names an unknown row, State tax on imported services, a minus and a letter. */
+    /** The return whose table names an unknown row, State tax on imported services, a minus and an unknown event. */
     @Override
     protected long rejected() {
         return 4;
