@@ -101,7 +101,7 @@ class VerifyOpeningTest {
 
     /** What was tampered with is there between compute-opening and verify. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
+    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
         "ecrs_bridge        | update working_item set cgst = cgst + 1 where item_id = 'R2'     | 'working.csv': loaded 4 rows",
         "ecrs_opening_item  | update statement_roll set opening = opening + 1 where row_no = 8 | closing is not opening + added - used"})
     void a_run_whose_proofs_fail_ends_with_21_and_is_not_published(String table, String tampering, String message) {

@@ -151,6 +151,28 @@ abstract class StatementsTest {
     }
 
     @Test
+    void a_draft_brought_later_does_not_replace_what_was_filed() throws IOException {
+        inbox("2026-04").returns("2026-04 20000/0");
+        inbox("2026-05").returns("2026-04 1/0 draft, 2026-05 0/5000");
+        run("2026-04");
+        run("2026-05");
+
+        assertThat(rolled("ecrs", 2)).containsExactly("2026-04 0 +20000 -0 =20000 OK", "2026-05 20000 +0 -5000 =15000 OK");
+        assertThat(codes(2)).containsOnly("SIDE_MISSING");
+    }
+
+    @Test
+    void a_return_downloaded_again_with_other_figures_replaces_the_older_one() throws IOException {
+        inbox("2026-04").returns("2026-04 20000/0");
+        inbox("2026-05").returns("2026-04 21000/0, 2026-05 0/5000");
+        run("2026-04");
+        run("2026-05");
+
+        assertThat(rolled("ecrs", 2)).endsWith("2026-05 21000 +0 -5000 =16000 OK");
+        assertThat(codes(2)).containsOnly("SIDE_MISSING");
+    }
+
+    @Test
     void a_corrected_statement_replaces_the_older_row() throws IOException {
         inbox("2026-04").ecrs("ecrs.csv", "2026-03 0/0=100000").returns("2026-04 20000/50000");
         inbox("2026-05").ecrs("ecrs.csv", "2026-03 0/0=110000, 2026-04 20000/50000=80000").returns("2026-05 0/80000");
