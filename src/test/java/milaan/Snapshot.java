@@ -30,7 +30,13 @@ public record Snapshot(Map<String, List<String>> tables, Map<String, String> fil
             Map.entry("document", "run_id, block, document_id"), Map.entry("block_range", "run_id, range_no"),
             Map.entry("match_result", "run_id, block, match_id"), Map.entry("match_line", "run_id, block, match_id, line_no"),
             Map.entry("control_total", "run_id, total_no"), Map.entry("status_count", "run_id, gstin, status, bucket"),
-            Map.entry("result_change", "run_id, change_no"));
+            Map.entry("result_change", "run_id, change_no"), Map.entry("gstr3b", "run_id, gstin, file_no, row_no"),
+            Map.entry("gstr3b_row", "run_id, gstin, file_no, row_no, form_row"),
+            Map.entry("statement_row", "run_id, gstin, file_no, row_no"), Map.entry("working_item", "run_id, gstin, file_no, row_no"),
+            Map.entry("statement_roll", "run_id, gstin, statement, row_no"), Map.entry("ecrs_finding", "run_id, gstin, row_no"),
+            Map.entry("ecrs_opening", "run_id, gstin, row_no"), Map.entry("ecrs_opening_item", "run_id, gstin, row_no"),
+            Map.entry("ecrs_year", "run_id, gstin, row_no"), Map.entry("ecrs_bridge", "run_id, gstin, row_no"),
+            Map.entry("balance_series", "run_id, gstin, statement, period"));
     /** Times of day, and places that differ from test to test. */
     private static final List<String> VOLATILE = List.of("started_at", "completed_at", "input", "output");
 

@@ -61,7 +61,9 @@ public final class TestApplication implements AutoCloseable {
     public void empty() {
         for (String table : List.of("batch_step_execution_context", "batch_job_execution_context", "batch_step_execution",
                 "batch_job_execution_params", "batch_job_execution", "batch_job_instance", "match_line", "match_result",
-                "gathered_document", "block_range", "status_count", "document_line", "finding", "source_file", "control_total", "result_change", "run_gstin", "run")) {
+                "gathered_document", "block_range", "status_count", "document_line", "finding", "source_file", "control_total", "result_change",
+                "gstr3b_row", "gstr3b", "statement_row", "working_item", "statement_roll", "ecrs_finding", "ecrs_opening", "ecrs_opening_item",
+                "ecrs_year", "ecrs_bridge", "balance_series", "run_gstin", "run")) {
             jdbc().update("delete from " + table);
         }
         jdbc().execute("alter table run alter column run_id restart with 1");

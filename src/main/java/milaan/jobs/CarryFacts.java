@@ -24,7 +24,8 @@ import milaan.tables.WorkingItemTable;
 
 /**
  * Brings in the returns, statement rows and items of workings that earlier runs know and this run's files do not bring again: a
- * return of the same period, a row of the same statement and period, an item of the same name replace the older one.
+ * return of the same period, a row of the same statement and period, an item of the same name replace the older one. A draft
+ * replaces a draft only: what was filed stays filed.
  */
 @Component
 public class CarryFacts {
@@ -54,7 +55,8 @@ public class CarryFacts {
     }
 
     private void carry(long run, Gstin gstin, long from) {
-        List<Staged<Gstr3b>> filed = notAgain(returns.read(from, gstin), returns.read(run, gstin), Gstr3b::period);
+        List<Staged<Gstr3b>> filed = notAgain(returns.read(from, gstin), returns.read(run, gstin),
+                one -> one.period() + " " + one.filed());
         List<Staged<StatementRow>> rows = notAgain(statements.read(from, gstin), statements.read(run, gstin),
                 row -> row.kind() + " " + row.period());
         List<Staged<WorkingItem>> items = notAgain(workings.read(from, gstin), workings.read(run, gstin), WorkingItem::itemId);

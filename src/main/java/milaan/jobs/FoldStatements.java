@@ -1,7 +1,9 @@
 package milaan.jobs;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -9,11 +11,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
+import milaan.domain.document.RejectionReason;
 import milaan.domain.identity.Gstin;
 import milaan.domain.identity.TaxPeriod;
 import milaan.domain.returns.Gstr3b;
 import milaan.domain.rules.Rules;
 import milaan.domain.statement.EcrsFindings;
+import milaan.domain.statement.RepeatedItems;
 import milaan.domain.statement.RollResult;
 import milaan.domain.statement.StatementKind;
 import milaan.domain.statement.StatementRemark;
@@ -35,6 +39,9 @@ import milaan.tables.WorkingItemTable;
 public class FoldStatements {
 
     private static final Logger LOG = LoggerFactory.getLogger(FoldStatements.class);
+    /** What chains of returns, statements and workings are remarked with. */
+    private static final Set<RejectionReason> REMARKS = EnumSet.of(RejectionReason.MISSING_PERIOD, RejectionReason.DUPLICATE_PERIOD,
+            RejectionReason.RETURN_DIFFERS, RejectionReason.OPENING_AMENDED, RejectionReason.POSSIBLE_DOUBLE_COUNT);
 
     private final RunInbox inbox;
     private final ReturnTable returns;
@@ -67,6 +74,7 @@ public class FoldStatements {
 
     /** Each GSTIN up to the last return at hand. */
     public void fold(long runId) {
+        forget(runId);
         List<StagedFinding> remarks = new ArrayList<>();
         Run run = inbox.run(runId);
         Rules rules = inbox.rules(runId);
@@ -76,9 +84,16 @@ public class FoldStatements {
         findings.insert(runId, remarks);
     }
 
+    /** Takes back what was folded: a step that was cut off behind its commit begins anew. */
+    public void forget(long runId) {
+        rolls.delete(runId);
+        ecrsFindings.delete(runId);
+        REMARKS.forEach(reason -> findings.delete(runId, reason));
+    }
+
     /**
      * @param explained period up to which differences are explained, and up to which returns are missed; null for the last one at hand
-     * @param remarks   what there is to say of returns and statements is added to them
+     * @param remarks   what there is to say of returns, statements and workings is added to them
      */
     public Folded fold(Run run, Gstin gstin, TaxPeriod explained, Rules rules, List<StagedFinding> remarks) {
         List<Gstr3b> filed = returns.read(run.id(), gstin);
@@ -93,7 +108,7 @@ public class FoldStatements {
         rolls.insert(run.id(), gstin, rcm);
         EcrsFindings causes = EcrsFindings.of(ecrs, ecrsRows, items, explained == null ? upTo : explained, rules);
         ecrsFindings.insert(run.id(), gstin, causes.causes());
-        Stream.concat(ecrs.chain().remarks().stream(), rcm.chain().remarks().stream()).distinct()
+        Stream.of(ecrs.chain().remarks(), rcm.chain().remarks(), RepeatedItems.remarks(items)).flatMap(List::stream).distinct()
                 .forEach(remark -> remarks.add(staged(remark, remarks.size() + 1)));
         say(gstin, ecrs);
         say(gstin, rcm);
@@ -118,7 +133,7 @@ public class FoldStatements {
         }
         TaxPeriod last = atHand.last();
         boolean quarterly = last.month().getMonthValue() % 3 == 0 && !atHand.contains(last.previous())
-                && (atHand.size() > 1 || rows.stream().anyMatch(row -> last.equals(row.period()) && row.quarterly()));
+                && !atHand.contains(last.previous().previous()) && (atHand.size() > 1 || rows.stream().anyMatch(row -> last.equals(row.period()) && row.quarterly()));
         TaxPeriod due = run.period().previous();
         while (quarterly && due.month().getMonthValue() % 3 != 0) {
             due = due.previous();

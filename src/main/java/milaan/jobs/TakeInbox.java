@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,12 +67,18 @@ public class TakeInbox {
             }
         });
         if (found.stream().noneMatch(file -> file.refusal() == null) && isOnlyRun(inbox.run(run))) {
-            throw RunFailure.badInput("no file in '" + inbox.run(run).input() + "' can be loaded for " + whose + "; expected a "
-                    + missed.keySet().stream().map(FileKind::text).collect(Collectors.joining(" and a ")) + ". Found: "
+            throw RunFailure.badInput("no file in '" + inbox.run(run).input() + "' can be loaded for " + whose + "; expected "
+                    + kinds(missed.keySet()) + " files. Found: "
                     + (found.isEmpty() ? "no files" : String.join("; ", found.stream().map(f -> f.refusal().message()).toList())));
         }
         files.insert(run, found.stream().map(TakeInbox::row).toList());
         findings.insert(run, remarks);
+    }
+
+    /** {@code gstr3b, ecrs-statement and credit-working}. */
+    private static String kinds(Collection<FileKind> kinds) {
+        List<String> names = kinds.stream().map(FileKind::text).toList();
+        return String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.get(names.size() - 1);
     }
 
     /** A month of a range may well have no file. */

@@ -29,6 +29,10 @@ public class EcrsFindingTable {
         this.jdbc = jdbc;
     }
 
+    public void delete(long run) {
+        jdbc.update("delete from ecrs_finding where run_id = ?", run);
+    }
+
     public void insert(long run, Gstin gstin, List<BalanceCause> causes) {
         List<Object[]> rows = new ArrayList<>();
         for (BalanceCause cause : causes) {

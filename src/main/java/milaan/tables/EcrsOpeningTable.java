@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -48,6 +50,12 @@ public class EcrsOpeningTable {
         this.jdbc = jdbc;
     }
 
+    public void delete(long run) {
+        for (String table : List.of("ecrs_opening", "ecrs_opening_item", "ecrs_year", "ecrs_bridge")) {
+            jdbc.update("delete from " + table + " where run_id = ?", run);
+        }
+    }
+
     public void insert(long run, Gstin gstin, OpeningBalance opening) {
         List<Object[]> lines = new ArrayList<>();
         for (Basis basis : Basis.values()) {
@@ -87,20 +95,47 @@ public class EcrsOpeningTable {
         bulk.insert("ecrs_bridge", BRIDGE, new Bridge(run, gstin, year).rows());
     }
 
-    /** @return lines of the opening, on the stated basis, whose items add up to another figure; none when all is well */
+    /** @return lines of the opening, with their basis, whose items add up to another figure; none when all is well */
     public List<String> linesThatAreNotTheirItems(long run) {
-        String sums = Amounts.HEADS.stream().map(head -> "coalesce(sum(i.stated_" + head + "), 0) <> case when o.sign < 0 then -o." + head
-                + " else o." + head + " end").collect(Collectors.joining(" or "));
-        return jdbc.queryForList("select o.gstin || ' ' || o.basis || ' ' || o.line from ecrs_opening o left join ecrs_opening_item i "
-                + "on i.run_id = o.run_id and i.gstin = o.gstin and (i.line = o.line or o.line = 'OPENING') "
-                + "where o.run_id = ? and o.basis = 'STATED' group by o.gstin, o.basis, o.line, o.sign, o.igst, o.cgst, o.sgst, o.cess "
-                + "having " + sums + " order by 1", String.class, run);
+        List<String> lines = new ArrayList<>();
+        for (Basis basis : Basis.values()) {
+            String effect = "i." + basis.name().toLowerCase(Locale.ROOT) + "_";
+            String sums = anyHead(head -> "coalesce(sum(" + effect + head + "), 0) <> case when o.sign < 0 then -o." + head + " else o." + head + " end");
+            lines.addAll(jdbc.queryForList("select o.gstin || ' ' || o.basis || ' ' || o.line from ecrs_opening o left join ecrs_opening_item i "
+                    + "on i.run_id = o.run_id and i.gstin = o.gstin and (i.line = o.line or o.line = 'OPENING') "
+                    + "where o.run_id = ? and o.basis = ? group by o.gstin, o.basis, o.line, o.sign, o.igst, o.cgst, o.sgst, o.cess "
+                    + "having " + sums + " order by 1", String.class, run, basis.name()));
+        }
+        return lines;
+    }
+
+    /** @return figures of the bridge that do not follow from A, B and C, and why; none when all is well */
+    public List<String> figuresThatDoNotFollow(long run) {
+        String portal = "coalesce(a.%1$s, b.%1$s)";
+        List<String> figures = new ArrayList<>();
+        figures.addAll(figures(run, "D1", ": is not A - B", "x.%1$s <> a.%1$s - b.%1$s or (x.%1$s is null) <> (a.%1$s is null)"));
+        figures.addAll(figures(run, "D2", ": is not A - C", "x.%1$s <> " + portal + " - c.%1$s or (x.%1$s is null) <> (c.%1$s is null)"));
+        figures.addAll(figures(run, "E", ": is above A or C, or below zero",
+                "x.%1$s < 0 or x.%1$s > 0 and (x.%1$s > " + portal + " or x.%1$s > c.%1$s)"));
+        return figures;
+    }
+
+    private List<String> figures(long run, String figure, String fault, String condition) {
+        return jdbc.queryForList("select x.gstin || ' ' || x.figure from ecrs_bridge x "
+                + "join ecrs_bridge a on a.run_id = x.run_id and a.gstin = x.gstin and a.figure = 'A' "
+                + "join ecrs_bridge b on b.run_id = x.run_id and b.gstin = x.gstin and b.figure = 'B' "
+                + "join ecrs_bridge c on c.run_id = x.run_id and c.gstin = x.gstin and c.figure = 'C' "
+                + "where x.run_id = ? and x.figure = ? and x.cause is null and (" + anyHead(head -> String.format(condition, head))
+                + ") order by 1", String.class, run, figure).stream().map(one -> one + fault).toList();
+    }
+
+    private static String anyHead(UnaryOperator<String> condition) {
+        return Amounts.HEADS.stream().map(head -> "(" + condition.apply(head) + ")").collect(Collectors.joining(" or "));
     }
 
     /** @return differences of the bridge to which their causes do not add up; none when all is well */
     public List<String> differencesWithoutCauses(long run) {
-        String sums = Amounts.HEADS.stream().map(head -> "sum(case when cause is null then coalesce(" + head + ", 0) else -" + head + " end) <> 0")
-                .collect(Collectors.joining(" or "));
+        String sums = anyHead(head -> "sum(case when cause is null then coalesce(" + head + ", 0) else -" + head + " end) <> 0");
         return jdbc.queryForList("select gstin || ' ' || figure from ecrs_bridge where run_id = ? and figure in ('D1', 'D2') "
                 + "group by gstin, figure having " + sums + " order by 1", String.class, run);
     }

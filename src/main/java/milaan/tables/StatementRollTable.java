@@ -29,6 +29,11 @@ public class StatementRollTable {
         this.jdbc = jdbc;
     }
 
+    public void delete(long run) {
+        jdbc.update("delete from statement_roll where run_id = ?", run);
+        jdbc.update("delete from balance_series where run_id = ?", run);
+    }
+
     public void insert(long run, Gstin gstin, StatementRoll roll) {
         List<Object[]> rows = new ArrayList<>();
         for (RollRow row : roll.rows()) {

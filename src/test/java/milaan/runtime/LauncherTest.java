@@ -2,10 +2,7 @@ package milaan.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -173,6 +170,7 @@ class LauncherTest {
             gstin=27AAPFU0939F1Z     | gstin '27AAPFU0939F1Z' is not a GSTIN
             period=2026-13           | '2026-13' is not a tax period
             period=2026-05..2026-04  | must run forward
+            financial-year=2026-27   | key 'financial-year' is not for this job; expected period, such as 2026-04
             inputs=elsewhere         | key 'inputs' is not known; expected one of [financial-year, gstin, gstins, input, job, limits, output, period, profile, rules]
             limits.rows=5            | limit 'rows' is not known; expected rejected-rows
             limits.rejected-rows=few | limits.rejected-rows is 'few', expected a whole number
@@ -344,20 +342,10 @@ class LauncherTest {
     }
 
     private int execute(String... words) {
-        PrintStream realOut = System.out;
-        PrintStream realErr = System.err;
-        ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
-        ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(outBytes, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(errBytes, true, StandardCharsets.UTF_8));
-        try {
-            return CommandLine.execute(words);
-        } finally {
-            System.setOut(realOut);
-            System.setErr(realErr);
-            out = outBytes.toString(StandardCharsets.UTF_8);
-            err = errBytes.toString(StandardCharsets.UTF_8);
-        }
+        TestCommand command = TestCommand.execute(words);
+        out = command.out();
+        err = command.err();
+        return command.code();
     }
 
     private String last() {

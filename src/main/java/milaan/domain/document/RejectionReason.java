@@ -65,7 +65,7 @@ public enum RejectionReason {
     CARRIED_UPDATED(Severity.WARNING),
     /** A reclaim without 4D(1) of a reversal that is not counted: without effect on the opening balance (gst-rules 2.4). */
     ECRS_L5_UNLINKED(Severity.WARNING),
-    /** The same document stands in two lines that are added up. */
+    /** The same document, or the same name of an item, stands in two lines that are added up. */
     POSSIBLE_DOUBLE_COUNT(Severity.WARNING),
     /** One side has no file at all in this run. */
     SIDE_MISSING(Severity.WARNING),

@@ -203,12 +203,10 @@ public record OpeningBalance(TaxPeriod lastCounted, List<Item> items) {
         return effects;
     }
 
-    /** One document in two plus lines, and one name for two items: both stay as they are, and both say so. */
+    /** One document in two plus lines: both stay as they are, and both say so. */
     private static List<Item> withRemarks(List<Item> items) {
         Map<DocumentKey, List<Item>> byDocument = new HashMap<>();
-        Map<String, List<Item>> byId = new HashMap<>();
         for (Item item : items) {
-            byId.computeIfAbsent(item.item().itemId(), id -> new ArrayList<>()).add(item);
             if (item.line() != null && item.line().sign() > 0 && isDocument(item.item())) {
                 byDocument.computeIfAbsent(key(item.item()), key -> new ArrayList<>()).add(item);
             }
@@ -217,9 +215,6 @@ public record OpeningBalance(TaxPeriod lastCounted, List<Item> items) {
         byDocument.values().stream().filter(group -> group.size() > 1).forEach(group -> add(findings, group, RejectionReason.POSSIBLE_DOUBLE_COUNT,
                 "document_number", "document '" + group.get(0).item().number() + "' of " + group.get(0).item().supplier() + " is counted by "
                         + group.stream().map(item -> "'" + item.item().itemId() + "' (" + item.line() + ")").collect(Collectors.joining(" and "))));
-        byId.values().stream().filter(group -> group.size() > 1).forEach(group -> add(findings, group, RejectionReason.POSSIBLE_DOUBLE_COUNT,
-                "item_id", "item_id '" + group.get(0).item().itemId() + "' stands on " + group.size()
-                        + " items (expected one): all are counted, links to it mean the one of " + group.get(0).item().period()));
         return items.stream().map(item -> findings.containsKey(item) ? new Item(item.item(), item.line(), item.effects(), item.explanation(),
                 findings.get(item)) : item).toList();
     }

@@ -7,7 +7,7 @@ import milaan.domain.document.SourceLine;
 import milaan.domain.identity.TaxPeriod;
 
 /**
- * Something said of a period of a chain of returns or of a statement.
+ * Something said of a period of a chain of returns, of a statement or of a working.
  *
  * @param period return period, null when it is about the opening balance
  * @param source the row or file it is about, null when it is about something that is not there

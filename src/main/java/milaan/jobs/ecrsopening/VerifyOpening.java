@@ -35,6 +35,7 @@ class VerifyOpening {
         files.check(run, Map.of(), faults);
         statements.check(run, faults);
         openings.linesThatAreNotTheirItems(run).forEach(line -> faults.add(line + ": the items of the line add up to another figure"));
+        openings.figuresThatDoNotFollow(run).forEach(faults::add);
         openings.differencesWithoutCauses(run).forEach(figure -> faults.add(figure + ": causes do not add up to the difference"));
         openings.gstinsWithLostItems(run).forEach(gstin -> faults.add(gstin + ": loaded items are not all in the opening"));
         if (!faults.isEmpty()) {

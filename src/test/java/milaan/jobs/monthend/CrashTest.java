@@ -1,147 +1,61 @@
 package milaan.jobs.monthend;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntConsumer;
-import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
-
-import milaan.Snapshot;
-import milaan.TestApplication;
+import milaan.SmallYear;
 import milaan.TestDatabase;
 import milaan.accuracy.GeneratedFiles;
 import milaan.accuracy.LabelledDocuments;
 import milaan.accuracy.Mix;
-import milaan.runtime.ExitCode;
+import milaan.domain.identity.TaxPeriod;
+import milaan.jobs.JobCrashTest;
 import milaan.runtime.JobFile;
-import milaan.runtime.RunResult;
-import milaan.tables.Faults;
 
-/** A month end that fails anywhere and is run again leaves exactly what an undisturbed one leaves. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class CrashTest {
+/** A month end with documents of both sides, returns, a statement and a working. */
+abstract class CrashTest extends JobCrashTest {
 
-    private final TestDatabase.Kind kind;
-    private TestApplication application;
-    private Faults.Plan faults;
-    private JobFile job;
-    private Snapshot undisturbed;
-    private int inserts;
-    private int commits;
+    private TaxPeriod period;
 
     CrashTest(TestDatabase.Kind kind) {
-        this.kind = kind;
+        super(kind);
     }
 
-    @BeforeAll
-    void run_once_without_disturbance(@TempDir Path folder) throws IOException {
+    @Override
+    protected JobFile write(Path folder) throws IOException {
         LabelledDocuments data = LabelledDocuments.generate(11, 60, Mix.USUAL);
+        period = data.period();
         Path input = folder.resolve("input");
         List<Path> files = GeneratedFiles.write(data, input);
         Files.writeString(files.get(files.size() - 1), bad(data), StandardOpenOption.APPEND);
-        job = new JobFile("month-end", data.ours(), data.period(), data.period(), input, folder.resolve("output"), "", 200, Map.of());
-        application = TestApplication.start(TestDatabase.empty(kind, folder),
-                Map.of("milaan.chunk-size", "30", "milaan.block-size", "40"), Faults.class);
-        faults = application.get(Faults.Plan.class);
-        application.empty();
-        faults.failNothing();
-        RunResult result = application.run(job);
-        assertThat(result.exitCode()).as(result.message()).isEqualTo(ExitCode.DONE);
-        assertThat(result.rejected()).isEqualTo(2);
-        inserts = faults.inserts();
-        commits = faults.commits();
-        undisturbed = Snapshot.of(application.jdbc(), job.output());
+        new SmallYear(data.ours().get(0).text(), input).returns(period.previous() + " 30000/50000 R500/400")
+                .ecrs("ecrs.csv", period.previous() + " 30000/50000=100000")
+                .working("working.csv", "R1 " + period.previous() + " REVERSED_4B2 30000 because=NOT_RECEIVED, P1 " + period.previous()
+                        + " RECLAIMED_4D1 50000 of=R1");
+        return new JobFile("month-end", data.ours(), period, period, input, folder.resolve("output"), "", 200, Map.of());
     }
 
-    /** Two rows that are refused, so that remarks take part. */
     private static String bad(LabelledDocuments data) {
         String start = data.ours().get(0) + ",27AAACR5055K1Z7,Reliance,INV,";
         return start + "R/1,31-04-2025,27,100.00,18.00,0.00,0.00,0.00,118.00,N\n" + start + "R/2,2025-08-01,27,12x,18.00,0.00,0.00,0.00,118.00,N\n";
     }
 
-    @BeforeEach
-    void forget_every_run() throws IOException {
-        application.empty();
-        faults.failNothing();
-        clear(job.output());
+    @Override
+    protected long rejected() {
+        return 2;
     }
 
-    @AfterAll
-    void close() {
-        application.close();
+    @Override
+    protected String time() {
+        return period.toString();
     }
 
-    @Test
-    void a_writer_that_fails_at_any_chunk_changes_nothing() throws IOException {
-        assertThat(inserts).isGreaterThan(20);
-        failAtEach(inserts, 1, faults::failInsert, "insert");
-    }
-
-    @Test
-    void a_connection_lost_before_any_commit_changes_nothing() throws IOException {
-        assertThat(commits).isGreaterThan(40);
-        failAtEach(commits, Integer.getInteger("milaan.crash-stride", 3), faults::failCommit, "commit");
-    }
-
-    /** @param stride every so many are tried; the two databases begin at different ones */
-    private void failAtEach(int times, int stride, IntConsumer fault, String what) throws IOException {
-        for (int n = 1 + kind.ordinal() % stride; n <= times; n += stride) {
-            forget_every_run();
-            fault.accept(n);
-            RunResult failed = application.run(job);
-            faults.failNothing();
-            RunResult again = failed.exitCode() == ExitCode.DONE ? failed : application.run(job);
-            assertThat(again.exitCode()).as("%s %d of %d, then: %s", what, n, times, again.message()).isEqualTo(ExitCode.DONE);
-            Snapshot.of(application.jdbc(), job.output()).assertSameAs(undisturbed, what + " " + n + " of " + times);
-        }
-    }
-
-    @Test
-    void results_that_cannot_be_written_are_published_when_the_place_is_free_again() throws IOException {
-        Path inTheWay = job.output().resolve("month-end").resolve(job.gstins().get(0).text());
-        Files.createDirectories(inTheWay.getParent());
-        Files.writeString(inTheWay, "a file where a folder should be");
-
-        RunResult failed = application.run(job);
-        assertThat(failed.exitCode()).isEqualTo(ExitCode.TRANSIENT);
-        assertThat(failed.message()).contains(inTheWay.toString());
-
-        Files.delete(inTheWay);
-        assertThat(application.run(job).exitCode()).isEqualTo(ExitCode.DONE);
-        Snapshot.of(application.jdbc(), job.output()).assertSameAs(undisturbed, "after the place was free");
-    }
-
-    @Test
-    void a_crash_between_the_two_renames_of_publishing_is_put_right() throws IOException {
-        assertThat(application.run(job).exitCode()).isEqualTo(ExitCode.DONE);
-        Path results = job.output().resolve("month-end").resolve(job.gstins().get(0).text()).resolve(job.firstPeriod().toString());
-        Files.move(results, results.resolveSibling("." + results.getFileName() + ".old"));
-        Files.createDirectories(results.resolveSibling("." + results.getFileName() + ".new"));
-
-        RunResult again = application.run(job);
-        assertThat(again.exitCode()).isEqualTo(ExitCode.DONE);
-        Snapshot.of(application.jdbc(), job.output()).assertSameAs(undisturbed, "after the crash");
-    }
-
-    private static void clear(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> walk = Files.walk(folder)) {
-                for (Path path : walk.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
-            }
-        }
+    @Override
+    protected int stride() {
+        return 3;
     }
 }

@@ -2,18 +2,11 @@ package milaan.jobs.monthend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -26,7 +19,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import milaan.Milaan;
+import milaan.RealProcess;
 import milaan.Snapshot;
 import milaan.TestApplication;
 import milaan.TestDatabase;
@@ -79,14 +72,13 @@ class KillTest {
         TestDatabase database = TestDatabase.empty(kind, folder).durable();
         Random random = new Random(seed);
         for (int kill = 0; kill < kills; kill++) {
-            Run killed = start(database);
+            RealProcess killed = start(database);
             killed.awaitLines(1 + random.nextInt(4));
             Thread.sleep(random.nextInt(60));
-            killed.process.destroyForcibly();
-            killed.end();
+            killed.kill();
         }
-        Run again = start(database);
-        assertThat(again.end()).as(again.log.toString()).isZero();
+        RealProcess again = start(database);
+        assertThat(again.end()).as(again.log()).isZero();
         assertSameAsUndisturbed();
     }
 
@@ -94,14 +86,14 @@ class KillTest {
     @EnumSource
     void a_stopped_run_says_so_and_goes_on_when_run_again(Kind kind) throws Exception {
         TestDatabase database = TestDatabase.empty(kind, folder).durable();
-        Run stopped = start(database);
+        RealProcess stopped = start(database);
         stopped.awaitLines(3);
-        signal("-TERM", stopped.process);
-        assertThat(stopped.end()).as(stopped.log.toString()).isEqualTo(40);
+        stopped.signal("-TERM");
+        assertThat(stopped.end()).as(stopped.log()).isEqualTo(40);
         assertThat(stopped.result()).contains("status=STOPPED code=40");
 
-        Run again = start(database);
-        assertThat(again.end()).as(again.log.toString()).isZero();
+        RealProcess again = start(database);
+        assertThat(again.end()).as(again.log()).isZero();
         assertThat(again.result()).contains("status=COMPLETED code=0 documents=");
         assertSameAsUndisturbed();
     }
@@ -110,17 +102,17 @@ class KillTest {
     @EnumSource
     void the_same_run_in_a_second_process_is_refused(Kind kind) throws Exception {
         TestDatabase database = TestDatabase.empty(kind, folder).durable();
-        Run first = start(database);
+        RealProcess first = start(database);
         first.awaitLines(3);
-        signal("-STOP", first.process);
+        first.signal("-STOP");
         try {
-            Run second = start(database);
-            assertThat(second.end()).as(second.log.toString()).isEqualTo(31);
+            RealProcess second = start(database);
+            assertThat(second.end()).as(second.log()).isEqualTo(31);
             assertThat(second.result()).contains("status=FAILED code=31");
         } finally {
-            signal("-CONT", first.process);
+            first.signal("-CONT");
         }
-        assertThat(first.end()).as(first.log.toString()).isZero();
+        assertThat(first.end()).as(first.log()).isZero();
         assertSameAsUndisturbed();
     }
 
@@ -130,78 +122,10 @@ class KillTest {
         undisturbed.forEach((file, text) -> assertThat(files.get(file).lines().toList()).as(file).isEqualTo(text.lines().toList()));
     }
 
-    private static void signal(String signal, Process process) throws Exception {
-        assertThat(new ProcessBuilder("kill", signal, String.valueOf(process.pid())).start().waitFor()).isZero();
-    }
-
-    private Run start(TestDatabase database) throws IOException {
+    private RealProcess start(TestDatabase database) throws IOException {
         Path jobFile = folder.resolve("job.yml");
         Files.writeString(jobFile, "job: month-end\ngstins: [" + gstins.replace(" ", ", ") + "]\nperiod: " + period + "\ninput: " + input
                 + "\noutput: " + folder.resolve("output") + "\n");
-        ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
-                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp", classPath(), Milaan.class.getName(), "run",
-                jobFile.toString());
-        builder.directory(folder.toFile());
-        builder.environment().putAll(database.environment());
-        builder.environment().putAll(Map.of("MILAAN_CHUNK_SIZE", "50", "MILAAN_BLOCK_SIZE", "50"));
-        return new Run(builder.start());
-    }
-
-    private static String classPath() {
-        return String.join(File.pathSeparator, Stream.of(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
-                .split(File.pathSeparator)).map(path -> Path.of(path).toAbsolutePath().toString()).toList());
-    }
-
-    /** A process and what it says. */
-    private static final class Run {
-
-        private final Process process;
-        private final List<String> log = new ArrayList<>();
-        private final List<String> out = new ArrayList<>();
-        private final Thread logReader;
-        private final Thread outReader;
-
-        Run(Process process) {
-            this.process = process;
-            logReader = reader(process.getErrorStream(), log);
-            outReader = reader(process.getInputStream(), out);
-        }
-
-        private static Thread reader(java.io.InputStream stream, List<String> lines) {
-            Thread thread = new Thread(() -> {
-                try (BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-                    for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                        synchronized (lines) {
-                            lines.add(line);
-                            lines.notifyAll();
-                        }
-                    }
-                } catch (IOException killed) {
-                    // what it has said is kept
-                }
-            });
-            thread.start();
-            return thread;
-        }
-
-        void awaitLines(int count) throws InterruptedException {
-            long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-            synchronized (log) {
-                while (log.size() < count && process.isAlive() && System.nanoTime() < until) {
-                    log.wait(20);
-                }
-            }
-        }
-
-        int end() throws InterruptedException {
-            assertThat(process.waitFor(90, TimeUnit.SECONDS)).as("ends").isTrue();
-            logReader.join();
-            outReader.join();
-            return process.exitValue();
-        }
-
-        String result() {
-            return out.isEmpty() ? "" : out.get(out.size() - 1);
-        }
+        return RealProcess.run(jobFile, database, Map.of("MILAAN_CHUNK_SIZE", "50", "MILAAN_BLOCK_SIZE", "50"));
     }
 }

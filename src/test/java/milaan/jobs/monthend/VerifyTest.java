@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import milaan.SmallMonth;
+import milaan.SmallYear;
 import milaan.TestApplication;
 import milaan.TestDatabase;
 import milaan.domain.identity.Gstin;
@@ -47,6 +48,8 @@ class VerifyTest {
         new SmallMonth(OWN, "2026-04").both(SUPPLIER, "A/1", "2026-04-05", "1000.00").books(SUPPLIER, "A/2", "2026-04-06", "2000.00")
                 .row(OWN + "," + SUPPLIER + ",Supplier,INV,A/3,31-04-2026,27,1.00,0.18,0.00,0.00,0.00,1.18,N,V9,2026-04-30")
                 .write(folder.resolve("input"));
+        new SmallYear(OWN, folder.resolve("input")).returns("2026-03 30/5 R4/3")
+                .ecrs("z-ecrs.csv", "2026-03 30/5=25, 2026-04 7/0=32");
     }
 
     @AfterAll
@@ -65,7 +68,7 @@ class VerifyTest {
         assertThatCode(() -> verify.verify(1)).doesNotThrowAnyException();
     }
 
-    /** File 1 is 2b.json, file 2 the register. */
+    /** File 1 is 2b.json, file 3 the register. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
         "delete from document_line where document_number = 'A/2'                | 'register.csv': loaded 2 rows, taxable 3000.00, IGST 540.00, CGST 0.00, SGST 0.00, CESS 0.00, but the table holds 1 rows, taxable 1000.00, IGST 180.00,",
@@ -74,8 +77,11 @@ class VerifyTest {
         "update document_line set igst = 0, cgst = igst where side = 'PORTAL'   | but the table holds 1 rows, taxable 1000.00, IGST 0.00, CGST 180.00",
         "delete from document_line where side = 'PORTAL'                        | '2b.json': loaded 1 rows, taxable 1000.00",
         "delete from finding where code = 'BAD_DATE'                            | 'register.csv': 3 rows read, but 2 loaded + 0 rejected = 2",
-        "update source_file set rows_read = 4 where file_no = 2                 | 'register.csv': 4 rows read, but 2 loaded + 1 rejected = 3",
+        "update source_file set rows_read = 4 where file_no = 3                 | 'register.csv': 4 rows read, but 2 loaded + 1 rejected = 3",
         "update source_file set sgst = 0.01 where file_no = 1                   | SGST 0.01, CESS 0.00, but the table holds 1 rows",
+        "delete from statement_row where period = '2026-04'                     | 'z-ecrs.csv': loaded 2 rows, taxable 0.00, IGST 0.00, CGST ",
+        "update gstr3b_row set cgst = cgst + 0.01 where form_row = 'RECLAIMED'   | 'gstr3b-2026-03.json': loaded 1 rows",
+        "update statement_roll set closing = closing + 1 where period = '2026-03' and head = 'CGST' and statement = 'ECRS' | 27AAPFU0939F1ZV ECRS 2026-03 CGST: closing is not opening + added - used; 27AAPFU0939F1ZV ECRS 2026-04 CGST: opening is not the closing of the period before",
         "insert into gathered_document select run_id, block, line_id, 2, 2000.00, 360.00, 0, 0, 0, null, false, null from document_line where document_number = 'A/2' | loaded 2 rows, taxable 3000.00, IGST 540.00, CGST 0.00, SGST 0.00, CESS 0.00, but reconciled 3 rows",
         "insert into gathered_document select run_id, block, line_id, 1, 2000.00, 360.01, 0, 0, 0, null, false, null from document_line where document_number = 'A/2' | but reconciled 2 rows, taxable 3000.00, IGST 540.01,"})
     void a_row_or_paisa_that_is_missing_is_named_with_both_figures(String tampering, String message) {

@@ -1,0 +1,45 @@
+package milaan.domain.statement;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import milaan.domain.document.Finding;
+import milaan.domain.document.RejectionReason;
+
+/**
+ * Names that stand on several items of a working. The name is what a reclaim is linked by and what a later working replaces, so two
+ * items of one name are a mistake or a working given twice; which of the two no rule can tell: all are counted, and it is said.
+ */
+public final class RepeatedItems {
+
+    private RepeatedItems() {
+    }
+
+    /**
+     * @param items items of one GSTIN, in any order
+     * @return one remark a name, by name; its source is the second item
+     * @throws IllegalArgumentException when the items are of several GSTINs
+     */
+    public static List<StatementRemark> remarks(List<WorkingItem> items) {
+        Map<String, List<WorkingItem>> byName = new LinkedHashMap<>();
+        WorkingLots.ordered(items).forEach(item -> byName.computeIfAbsent(item.itemId(), name -> new ArrayList<>()).add(item));
+        return byName.entrySet().stream().filter(named -> named.getValue().size() > 1).sorted(Map.Entry.comparingByKey())
+                .map(named -> remark(named.getKey(), named.getValue())).toList();
+    }
+
+    private static StatementRemark remark(String name, List<WorkingItem> items) {
+        boolean alike = items.stream().map(RepeatedItems::content).distinct().count() == 1;
+        return new StatementRemark(items.get(1).period(), items.get(1).source(), new Finding(RejectionReason.POSSIBLE_DOUBLE_COUNT, "item_id",
+                "item_id '" + name + "' stands on " + items.size() + (alike ? " items that are alike" : " items that differ") + " (expected one): "
+                        + items.stream().map(item -> content(item) + " in " + item.source()).collect(Collectors.joining(", "))
+                        + "; all are counted, and links to it mean the first"));
+    }
+
+    private static String content(WorkingItem item) {
+        return item.event() + " of " + item.period() + ", " + Postings.text(item.tax()) + (item.number().isEmpty() ? "" : ", document '" + item.number()
+                + "'") + (item.originItemId().isEmpty() ? "" : ", drawing on '" + item.originItemId() + "'");
+    }
+}
