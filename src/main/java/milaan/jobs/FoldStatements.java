@@ -3,8 +3,11 @@ package milaan.jobs;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.slf4j.Logger;
@@ -14,11 +17,13 @@ import org.springframework.stereotype.Component;
 import milaan.domain.document.RejectionReason;
 import milaan.domain.identity.Gstin;
 import milaan.domain.identity.TaxPeriod;
+import milaan.domain.money.TaxHead;
 import milaan.domain.returns.Gstr3b;
 import milaan.domain.rules.Rules;
 import milaan.domain.statement.EcrsFindings;
 import milaan.domain.statement.RepeatedItems;
 import milaan.domain.statement.RollResult;
+import milaan.domain.statement.RollRow;
 import milaan.domain.statement.StatementKind;
 import milaan.domain.statement.StatementRemark;
 import milaan.domain.statement.StatementRoll;
@@ -109,7 +114,7 @@ public class FoldStatements {
         EcrsFindings causes = EcrsFindings.of(ecrs, ecrsRows, items, explained == null ? upTo : explained, rules);
         ecrsFindings.insert(run.id(), gstin, causes.causes());
         Stream.of(ecrs.chain().remarks(), rcm.chain().remarks(), RepeatedItems.remarks(items)).flatMap(List::stream).distinct()
-                .forEach(remark -> remarks.add(staged(remark, remarks.size() + 1)));
+                .forEach(remark -> remarks.add(staged(remark, remarks.size() + 1, gstin)));
         say(gstin, ecrs);
         say(gstin, rcm);
         return new Folded(ecrsRows, items, ecrs, causes);
@@ -142,13 +147,19 @@ public class FoldStatements {
     }
 
     /** Remarks are of no row of a file of this run alone: they stand below the files, one after the other. */
-    private static StagedFinding staged(StatementRemark remark, int no) {
-        return new StagedFinding(0, no, remark.source() == null ? String.valueOf(remark.period()) : remark.source().toString(), "", remark.finding());
+    private static StagedFinding staged(StatementRemark remark, int no, Gstin gstin) {
+        return new StagedFinding(0, no, remark.source() == null ? String.valueOf(remark.period()) : remark.source().toString(), "",
+                remark.finding(), gstin);
     }
 
     private static void say(Gstin gstin, StatementRoll roll) {
-        roll.rows().stream().filter(row -> row.result() != RollResult.OK).findFirst().ifPresent(row -> LOG.warn("{}: {} {} {} {}: {}", gstin,
-                roll.kind(), row.period(), row.head(), row.result(), row.note()));
+        Map<TaxHead, List<RollRow>> wrong = roll.rows().stream().filter(row -> row.result() != RollResult.OK)
+                .collect(Collectors.groupingBy(RollRow::head, TreeMap::new, Collectors.toList()));
+        wrong.forEach((head, rows) -> {
+            RollRow last = rows.get(rows.size() - 1);
+            LOG.warn("{}: {} {}: {} of {} periods are not in order, the last {} {}: {}", gstin, roll.kind(), head, rows.size(),
+                    roll.rows().size() / TaxHead.values().length, last.period(), last.result(), last.note());
+        });
         roll.firstBreaks().forEach((head, period) -> LOG.warn("{}: {} {}: the portal's balance is another from {} on", gstin, roll.kind(), head, period));
     }
 }

@@ -56,13 +56,16 @@ public final class LoadRows implements InboxRowReader.Reading<LoadedRow> {
 
     @Override
     public LoadedRow of(LookedAt from, long rowNo, Row row) {
+        if (gstinsOfCommand.size() > gstins.size() && namesAnotherRun(row)) {
+            return LoadedRow.ofAnotherRun(from.no(), rowNo);
+        }
         Reading<?> reading;
         try {
             checkLength(row);
             reading = from.format().read(row, inward(from));
         } catch (RejectedRow rejected) {
             boolean saidByFirstRun = from.period().isEmpty() && !run.span().first().equals(run.firstPeriod());
-            if (saidByFirstRun || namesAnotherRun(row)) {
+            if (saidByFirstRun) {
                 return LoadedRow.ofAnotherRun(from.no(), rowNo);
             }
             throw rejected;
@@ -77,15 +80,20 @@ public final class LoadRows implements InboxRowReader.Reading<LoadedRow> {
             return LoadedRow.ofAnotherRun(from.no(), rowNo);
         }
         List<StagedFinding> findings = reading.warnings().stream()
-                .map(warning -> new StagedFinding(from.no(), rowNo, row.source().line(), row.raw(), warning)).toList();
+                .map(warning -> new StagedFinding(from.no(), rowNo, row.source().line(), row.raw(), warning, gstin)).toList();
         return new LoadedRow(from.no(), rowNo, value instanceof Document line && line.side() == Side.BOOKS ? line.withPeriod(run.period())
                 : value, findings);
     }
 
     /** A bad row is charged to the run whose GSTIN it names. */
     private boolean namesAnotherRun(Row row) {
+        return named(row).filter(gstin -> gstinsOfCommand.contains(gstin) && !gstins.contains(gstin)).isPresent();
+    }
+
+    /** The GSTIN of ours that a row names, if any. */
+    static Optional<Gstin> named(Row row) {
         return Stream.of("recipient_gstin", "gstin").map(row::text).map(text -> text.strip().toUpperCase(Locale.ROOT)).filter(Gstin::isGstin)
-                .map(Gstin::new).anyMatch(gstin -> gstinsOfCommand.contains(gstin) && !gstins.contains(gstin));
+                .map(Gstin::new).findFirst();
     }
 
     /** What the file says of its owner holds for rows that name no GSTIN. */

@@ -32,9 +32,19 @@ public class Publication {
         this.views = views;
     }
 
-    public void publish(Run run, Results results) {
+    /**
+     * @param results  of each GSTIN
+     * @param together of all of them, for a run over several: beside the files and remarks of the whole run
+     */
+    public void publish(Run run, Results results, Results together) {
         for (Gstin gstin : run.gstins()) {
             OutputFolder.replace(folder(run, gstin.text()), folder -> results.into(folder, gstin));
+        }
+        if (run.gstins().size() > 1) {
+            OutputFolder.replace(folder(run, run.key()), folder -> {
+                together.into(folder, null);
+                writeFindings(run, null, folder);
+            });
         }
     }
 
@@ -43,16 +53,16 @@ public class Publication {
         runs.setStatus(run.id(), RunTable.COMPLETED);
     }
 
-    /** @return true when every GSTIN's results are where they belong; somebody may have removed them */
+    /** @return true when all results are where they belong; somebody may have removed them */
     public static boolean isPublished(Run run) {
-        return run.gstins().stream().allMatch(gstin -> Files.exists(folder(run, gstin.text()).resolve("summary.json")));
+        return (run.gstins().size() == 1 || Files.exists(folder(run, run.key()).resolve("portfolio.csv"))) && run.gstins().stream().allMatch(gstin -> Files.exists(folder(run, gstin.text()).resolve("summary.json")));
     }
 
     /** What a failed run has to show: why rows and files were refused. */
     public void publishExceptions(Run run) {
         for (Gstin gstin : run.gstins()) {
             Path folder = folder(run, gstin.text());
-            OutputFolder.replace(folder.resolveSibling(folder.getFileName() + ".failed"), aside -> writeFindings(run, aside));
+            OutputFolder.replace(folder.resolveSibling(folder.getFileName() + ".failed"), aside -> writeFindings(run, gstin, aside));
         }
     }
 
@@ -60,9 +70,11 @@ public class Publication {
         return Path.of(run.output()).resolve(run.job()).resolve(gstinOrPan).resolve(run.span().toString());
     }
 
-    public void writeFindings(Run run, Path folder) {
-        csv(folder.resolve("exceptions.csv"), ResultViews.EXCEPTIONS, sink -> views.exceptions(run.id(), sink));
-        csv(folder.resolve("files.csv"), ResultViews.FILES, sink -> views.files(run.id(), sink));
+    /** @param gstin whose files and remarks, besides those of nobody in particular; null for all of the run */
+    public void writeFindings(Run run, Gstin gstin, Path folder) {
+        String whose = gstin == null ? null : gstin.text();
+        csv(folder.resolve("exceptions.csv"), ResultViews.EXCEPTIONS, sink -> views.exceptions(run.id(), whose, sink));
+        csv(folder.resolve("files.csv"), ResultViews.FILES, sink -> views.files(run.id(), whose, sink));
     }
 
     /** The statements and what there is to say of them. */

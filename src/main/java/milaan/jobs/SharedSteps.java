@@ -9,6 +9,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 import milaan.formats.FileKind;
 import milaan.runtime.InboxRowReader;
+import milaan.runtime.RunInbox;
 import milaan.runtime.SavepointWriter;
 import milaan.tables.FindingTable;
 
@@ -49,7 +50,7 @@ class SharedSteps {
 
     @Bean
     @StepScope
-    RejectedRowsListener rejectedRows(FindingTable findings, @Value("#{jobParameters['run']}") long run) {
-        return new RejectedRowsListener(run, findings);
+    RejectedRowsListener rejectedRows(FindingTable findings, RunInbox inbox, @Value("#{jobParameters['run']}") long run) {
+        return new RejectedRowsListener(inbox.run(run), findings);
     }
 }

@@ -85,23 +85,20 @@ public class InboxRowReader<T> extends AbstractItemCountingItemStreamItemReader<
         private Rows rows;
         private long given;
 
-        /** @return rows of one file, null after the last file */
+        /** @return rows of one file or of several small ones, null after the last file */
         List<InboxRow<T>> nextBatch() {
-            while (next < files.size()) {
-                List<InboxRow<T>> some = read(files.get(next));
+            List<InboxRow<T>> some = new ArrayList<>(ROWS_AT_A_TIME);
+            while (next < files.size() && some.size() < ROWS_AT_A_TIME) {
+                read(files.get(next), some);
                 if (some.size() < ROWS_AT_A_TIME) {
                     closeFile();
                     next++;
                 }
-                if (!some.isEmpty()) {
-                    return some;
-                }
             }
-            return null;
+            return some.isEmpty() ? null : some;
         }
 
-        private List<InboxRow<T>> read(LookedAt file) {
-            List<InboxRow<T>> some = new ArrayList<>(ROWS_AT_A_TIME);
+        private void read(LookedAt file, List<InboxRow<T>> some) {
             try {
                 if (rows == null) {
                     rows = Containers.open(file.file(), file.plan());
@@ -114,7 +111,6 @@ public class InboxRowReader<T> extends AbstractItemCountingItemStreamItemReader<
                     }
                     some.add(read(file, ++given, row));
                 }
-                return some;
             } catch (UnreadableFile e) {
                 closeFile();
                 throw RunFailure.badInput("'" + file.file().name() + "' cannot be read beyond row " + given + ": " + e.getMessage());

@@ -16,7 +16,7 @@ import milaan.domain.document.RejectionReason;
 public class FindingTable {
 
     private static final List<String> COLUMNS =
-            List.of("run_id", "file_no", "row_no", "code", "field", "severity", "line", "message", "raw");
+            List.of("run_id", "file_no", "row_no", "code", "field", "severity", "line", "message", "raw", "gstin");
 
     private final BulkWriter bulk;
     private final JdbcTemplate jdbc;
@@ -30,7 +30,8 @@ public class FindingTable {
         bulk.insert("finding", COLUMNS, findings.stream().map(f -> {
             Finding finding = f.finding();
             return new Object[] {run, f.fileNo(), f.rowNo(), finding.reason().name(), finding.field(),
-                    finding.reason().severity().name(), f.line(), cut(finding.message()), f.raw()};
+                    finding.reason().severity().name(), f.line(), cut(finding.message()), f.raw(),
+                    f.gstin() == null ? null : f.gstin().text()};
         }).toList());
     }
 

@@ -70,10 +70,15 @@ public class ResultViews {
             Results.of("ecrs_year", "row_no", "period", "head", "opening", "reversed", "reclaimed", "closing", "proof"),
             Results.of("ecrs_bridge", "row_no", "figure", "cause", "description", "igst", "cgst", "sgst", "cess", "provisional"));
 
+    /** One row per GSTIN, figure and head of an opening over several GSTINs. */
+    public static final List<String> PORTFOLIO = List.of("gstin", "figure", "igst", "cgst", "sgst", "cess", "provisional");
+
     /** What reconciliation.csv shows of a document. */
     private static final String SHOWN = DocumentColumns.select("supplier_gstin", "supplier_name", "document_type", "document_number",
             "document_date", "period", "source_file", "source_line", "section", "portal_block", "taxable_value", "igst", "cgst", "sgst",
             "cess", "carried_from");
+
+    private static final String OF_GSTIN = " and (gstin = ? or gstin is null)";
 
     private final JdbcTemplate jdbc;
     private final SourceFileTable files;
@@ -171,6 +176,12 @@ public class ResultViews {
         row.add(d.source());
     }
 
+    /** The figures A to E of every GSTIN of a run: the values of {@link #PORTFOLIO}. */
+    public void openings(long run, Consumer<List<Object>> sink) {
+        stream("select " + String.join(", ", PORTFOLIO) + " from ecrs_bridge where run_id = ? and cause is null order by gstin, row_no",
+                PORTFOLIO.size(), sink, run);
+    }
+
     private static Results statement(String view) {
         return Results.of(view, "row_no", "period", "head", "opening", "added", "used", "limit", "closing", "portal_closing", "difference",
                 "result", "note", "provisional");
@@ -187,13 +198,25 @@ public class ResultViews {
                 results.columns().size(), sink, run, gstin);
     }
 
-    public void exceptions(long run, Consumer<List<Object>> sink) {
-        stream("select " + String.join(", ", EXCEPTIONS) + " from exceptions where run_id = ? "
-                + "order by file_no, row_no, severity, code, field", EXCEPTIONS.size(), sink, run);
+    /** @param gstin whose remarks, besides those of every GSTIN; null for all of the run */
+    public void exceptions(long run, String gstin, Consumer<List<Object>> sink) {
+        String select = "select " + String.join(", ", EXCEPTIONS) + " from exceptions where run_id = ?";
+        String order = " order by file_no, row_no, severity, code, field";
+        if (gstin == null) {
+            stream(select + order, EXCEPTIONS.size(), sink, run);
+        } else {
+            stream(select + OF_GSTIN + order, EXCEPTIONS.size(), sink, run, gstin);
+        }
     }
 
-    public void files(long run, Consumer<List<Object>> sink) {
-        stream("select " + String.join(", ", FILES) + " from files where run_id = ? order by file_no", FILES.size(), sink, run);
+    /** @param gstin whose files, besides those that name none; null for all of the run */
+    public void files(long run, String gstin, Consumer<List<Object>> sink) {
+        String select = "select " + String.join(", ", FILES) + " from files where run_id = ?";
+        if (gstin == null) {
+            stream(select + " order by file_no", FILES.size(), sink, run);
+        } else {
+            stream(select + OF_GSTIN + " order by file_no", FILES.size(), sink, run, gstin);
+        }
     }
 
     public void changes(long run, String gstin, Consumer<List<Object>> sink) {

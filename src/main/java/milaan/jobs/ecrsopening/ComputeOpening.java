@@ -54,7 +54,7 @@ class ComputeOpening {
             openings.insert(runId, gstin, opening);
             for (OpeningBalance.Item item : opening.items()) {
                 for (Finding finding : item.findings()) {
-                    remarks.add(new StagedFinding(0, remarks.size() + 1, item.item().source().toString(), "", finding));
+                    remarks.add(new StagedFinding(0, remarks.size() + 1, item.item().source().toString(), "", finding, gstin));
                 }
             }
         }

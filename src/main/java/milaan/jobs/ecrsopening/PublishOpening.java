@@ -33,7 +33,8 @@ class PublishOpening {
     }
 
     private void write(Run run) {
-        publication.publish(run, (folder, gstin) -> writeAll(run, gstin, folder));
+        publication.publish(run, (folder, gstin) -> writeAll(run, gstin, folder), (folder, none) ->
+                Publication.csv(folder.resolve("portfolio.csv"), ResultViews.PORTFOLIO, sink -> views.openings(run.id(), sink)));
     }
 
     void ensurePublished(Run run) {
@@ -47,14 +48,14 @@ class PublishOpening {
             publication.write(run, gstin, result, folder);
         }
         publication.writeStatements(run, gstin, folder);
-        publication.writeFindings(run, folder);
+        publication.writeFindings(run, gstin, folder);
         try (SummaryJson json = SummaryJson.open(folder.resolve("summary.json"), run, gstin)) {
             json.text("books_side", "credit-working");
             json.rows("opening", ResultViews.OPENING.get(0).columns(),
                     sink -> views.results(ResultViews.OPENING.get(0), run.id(), gstin.text(), sink));
             json.rows("bridge", ResultViews.OPENING.get(3).columns(),
                     sink -> views.results(ResultViews.OPENING.get(3), run.id(), gstin.text(), sink));
-            json.rows("files", ResultViews.FILES, sink -> views.files(run.id(), sink));
+            json.rows("files", ResultViews.FILES, sink -> views.files(run.id(), gstin.text(), sink));
         }
     }
 }

@@ -1,10 +1,8 @@
 package milaan.jobs.monthend;
 
 import static milaan.jobs.Publication.csv;
-import static milaan.jobs.Publication.folder;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -14,7 +12,6 @@ import org.springframework.stereotype.Component;
 
 import milaan.domain.identity.Gstin;
 import milaan.jobs.Publication;
-import milaan.runtime.OutputFolder;
 import milaan.runtime.ReadAhead;
 import milaan.tables.ControlTotalTable;
 import milaan.tables.DocumentLineTable;
@@ -53,17 +50,14 @@ class Publish {
     }
 
     private void write(Run run) {
-        publication.publish(run, (folder, gstin) -> writeAll(run, gstin, folder));
-        if (run.gstins().size() > 1) {
-            OutputFolder.replace(folder(run, run.key()), folder -> csv(folder.resolve("portfolio.csv"), PortfolioRow.COLUMNS,
-                    sink -> run.gstins().forEach(gstin -> sink.accept(
-                            PortfolioRow.of(run, gstin, counts.kept(run.id(), gstin.text()))))));
-        }
+        publication.publish(run, (folder, gstin) -> writeAll(run, gstin, folder), (folder, none) ->
+                csv(folder.resolve("portfolio.csv"), PortfolioRow.COLUMNS, sink -> run.gstins().forEach(gstin ->
+                        sink.accept(PortfolioRow.of(run, gstin, counts.kept(run.id(), gstin.text()))))));
     }
 
     /** Writes the files of a completed run again when somebody has removed them. */
     void ensurePublished(Run run) {
-        if (!Publication.isPublished(run) || run.gstins().size() > 1 && !Files.exists(folder(run, run.key()).resolve("portfolio.csv"))) {
+        if (!Publication.isPublished(run)) {
             write(run);
         }
     }
@@ -76,7 +70,7 @@ class Publish {
         }));
         counts.keep(run.id(), gstin.text(), tally.counts());
         publication.writeStatements(run, gstin, folder);
-        publication.writeFindings(run, folder);
+        publication.writeFindings(run, gstin, folder);
         csv(folder.resolve("changes.csv"), ResultViews.CHANGES, sink -> views.changes(run.id(), gstin.text(), sink));
         SummaryFile.write(folder.resolve("summary.json"), run, gstin, tally.counts(), totals.kept(run.id(), gstin.text()), views);
     }

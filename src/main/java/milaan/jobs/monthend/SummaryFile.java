@@ -40,7 +40,7 @@ final class SummaryFile {
                 json.writeEndObject();
             }
             json.writeEndArray();
-            summary.rows("files", ResultViews.FILES, sink -> views.files(run.id(), sink));
+            summary.rows("files", ResultViews.FILES, sink -> views.files(run.id(), gstin.text(), sink));
         }
     }
 

@@ -367,6 +367,19 @@ left join gathered_document pg on pg.run_id = l.run_id and pg.block = l.block an
 create view current_reconciliation as
 select v.* from reconciliation v join current_run c on c.run_id = v.run_id and c.gstin = v.gstin;
 
+-- Whose results show a remark: null when its file says so, or it concerns every GSTIN of the run.
+drop view current_exceptions;
+drop view exceptions;
+alter table finding add column gstin varchar(15);
+
+create view exceptions as
+select x.run_id, coalesce(x.gstin, s.gstin) as gstin, x.file_no, x.row_no, s.file, x.line, x.severity, x.field, x.code, x.message, x.raw
+from finding x
+left join source_file s on s.run_id = x.run_id and s.file_no = x.file_no;
+
+create view current_exceptions as
+select v.* from exceptions v where v.run_id in (select run_id from current_run);
+
 create view changes as
 select run_id, gstin, change_no, what, item_key as "key", value_before as "before", value_after as "after" from result_change;
 
