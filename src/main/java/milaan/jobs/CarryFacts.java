@@ -5,20 +5,25 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
+import milaan.domain.document.Finding;
+import milaan.domain.document.RejectionReason;
 import milaan.domain.identity.Gstin;
 import milaan.domain.returns.Gstr3b;
 import milaan.domain.statement.StatementRow;
 import milaan.domain.statement.WorkingItem;
+import milaan.tables.FindingTable;
 import milaan.tables.ReturnTable;
 import milaan.tables.RunTable;
 import milaan.tables.RunTable.Member;
 import milaan.tables.RunTable.Run;
 import milaan.tables.Staged;
+import milaan.tables.StagedFinding;
 import milaan.tables.StatementRowTable;
 import milaan.tables.WorkingItemTable;
 
@@ -32,16 +37,21 @@ public class CarryFacts {
 
     private static final Logger LOG = LoggerFactory.getLogger(CarryFacts.class);
 
+    private static final int NAMED = 10;
+
     private final RunTable runs;
     private final ReturnTable returns;
     private final StatementRowTable statements;
     private final WorkingItemTable workings;
+    private final FindingTable findings;
 
-    CarryFacts(RunTable runs, ReturnTable returns, StatementRowTable statements, WorkingItemTable workings) {
+    CarryFacts(RunTable runs, ReturnTable returns, StatementRowTable statements, WorkingItemTable workings,
+            FindingTable findings) {
         this.runs = runs;
         this.returns = returns;
         this.statements = statements;
         this.workings = workings;
+        this.findings = findings;
     }
 
     /** To be called once for a run, inside a transaction. */
@@ -59,14 +69,25 @@ public class CarryFacts {
                 one -> one.period() + " " + one.filed());
         List<Staged<StatementRow>> rows = notAgain(statements.read(from, gstin), statements.read(run, gstin),
                 row -> row.kind() + " " + row.period());
-        List<Staged<WorkingItem>> items = notAgain(workings.read(from, gstin), workings.read(run, gstin), WorkingItem::itemId);
+        List<WorkingItem> brought = workings.read(run, gstin);
+        List<Staged<WorkingItem>> items = notAgain(workings.read(from, gstin), brought, WorkingItem::itemId);
         returns.insert(run, filed);
         statements.insert(run, rows);
         workings.insert(run, items);
+        if (!brought.isEmpty() && !items.isEmpty()) {
+            findings.insert(run, List.of(new StagedFinding(0, 0, brought.get(0).source().file(), "", stillKnown(gstin, items), gstin)));
+        }
         if (!filed.isEmpty() || !rows.isEmpty() || !items.isEmpty()) {
             LOG.info("{}: {} returns, {} rows of statements and {} items of workings are known from an earlier run", gstin, filed.size(),
                     rows.size(), items.size());
         }
+    }
+
+    /** Whoever keeps a whole working anew each month has renamed or left out what is carried here; only he can know. */
+    private static Finding stillKnown(Gstin gstin, List<Staged<WorkingItem>> items) {
+        return new Finding(RejectionReason.POSSIBLE_DOUBLE_COUNT, "item_id of " + gstin, items.size() + " items of an earlier working are not in "
+                + "this one and are carried on: " + items.stream().limit(NAMED).map(item -> "'" + item.value().itemId() + "'")
+                .collect(Collectors.joining(", ")) + (items.size() > NAMED ? " ..." : "") + "; one that was renamed counts twice");
     }
 
     private static <T> List<Staged<T>> notAgain(List<T> known, List<T> brought, Function<T, Object> key) {

@@ -55,7 +55,7 @@ final class InspectCommand implements Callable<Integer> {
             if (!Files.exists(path)) {
                 throw RunFailure.badInput("file '" + path + "' does not exist");
             }
-            for (LookedAt file : new Intake().look(path, profile)) {
+            for (LookedAt file : new Intake().look(path, profile).files()) {
                 allKnown &= file.refusal() == null;
                 print(file, profile);
             }

@@ -4,10 +4,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -81,6 +84,39 @@ public class Intake {
         }
     }
 
+    /** The files of an inbox, and by GSTIN: a run of one GSTIN among hundreds looks at its own files only. */
+    public static final class Seen {
+
+        private final List<LookedAt> files;
+        private final Map<Gstin, List<LookedAt>> byGstin = new HashMap<>();
+        private final List<LookedAt> ofNobody = new ArrayList<>();
+
+        Seen(List<LookedAt> files) {
+            this.files = List.copyOf(files);
+            for (LookedAt file : files) {
+                Optional<Gstin> gstin = file.recognised() == null ? Optional.empty() : file.recognised().gstin();
+                gstin.map(owner -> byGstin.computeIfAbsent(owner, any -> new ArrayList<>())).orElse(ofNobody).add(file);
+            }
+        }
+
+        public List<LookedAt> files() {
+            return files;
+        }
+
+        /** Files that a run may have to do with, in the order of the inbox: what belongs to other GSTINs of the command is left out. */
+        private List<LookedAt> near(Scope scope) {
+            List<LookedAt> near = new ArrayList<>(ofNobody);
+            scope.gstins().forEach(gstin -> near.addAll(byGstin.getOrDefault(gstin, List.of())));
+            if (scope.isFirst()) {
+                Set<Gstin> strangers = new HashSet<>(byGstin.keySet());
+                scope.gstinsOfCommand().forEach(strangers::remove);
+                strangers.forEach(gstin -> near.addAll(byGstin.get(gstin)));
+            }
+            near.sort(Comparator.comparingInt(LookedAt::no));
+            return near;
+        }
+    }
+
     /**
      * What a run is for: decides which files are its own.
      *
@@ -109,7 +145,7 @@ public class Intake {
         }
     }
 
-    private final Map<String, List<LookedAt>> memory = new HashMap<>();
+    private final Map<String, Seen> memory = new HashMap<>();
 
     /** @param file path of a profile file, empty for none */
     public static Profile profile(String file) {
@@ -126,8 +162,8 @@ public class Intake {
      *
      * @throws RunFailure with code 20 when the folder does not exist
      */
-    public List<LookedAt> look(Path folder, Profile profile) {
-        return memory.computeIfAbsent(folder.toAbsolutePath() + "|" + profile, key -> lookNow(folder, profile));
+    public Seen look(Path folder, Profile profile) {
+        return memory.computeIfAbsent(folder.toAbsolutePath() + "|" + profile, key -> new Seen(lookNow(folder, profile)));
     }
 
     private static List<LookedAt> lookNow(Path folder, Profile profile) {
@@ -135,16 +171,16 @@ public class Intake {
             throw RunFailure.badInput("input '" + folder + "' does not exist; expected a folder with this month's files");
         }
         Inbox.Content content = Inbox.open(folder, workDirectory());
-        List<LookedAt> seen = new ArrayList<>();
         Map<String, String> firstBySha = new HashMap<>();
-        for (InboxFile file : content.files()) {
-            int no = seen.size() + 1;
-            String first = firstBySha.putIfAbsent(file.sha256(), file.name());
-            seen.add(first != null
-                    ? new LookedAt(no, file, null, null, null, new Finding(RejectionReason.DUPLICATE_FILE, "",
-                            "'" + file.name() + "' has the same content as '" + first + "', which is loaded instead"))
-                    : recognise(no, file, profile));
-        }
+        content.files().forEach(file -> firstBySha.putIfAbsent(file.sha256(), file.name()));
+        // files know nothing of one another: every processor takes some, and the order stays
+        List<LookedAt> seen = new ArrayList<>(IntStream.range(0, content.files().size()).parallel().mapToObj(i -> {
+            InboxFile file = content.files().get(i);
+            String first = firstBySha.get(file.sha256());
+            return first.equals(file.name()) ? recognise(i + 1, file, profile)
+                    : new LookedAt(i + 1, file, null, null, null, new Finding(RejectionReason.DUPLICATE_FILE, "",
+                            "'" + file.name() + "' has the same content as '" + first + "', which is loaded instead"));
+        }).toList());
         for (Inbox.Refusal refusal : content.refusals()) {
             InboxFile file = new InboxFile(refusal.file(), folder, "", 0);
             seen.add(new LookedAt(seen.size() + 1, file, null, null, null, refusal.finding()));
@@ -235,9 +271,9 @@ public class Intake {
      * another GSTIN of the same command are left to the runs they belong to. Numbered from 1: a file that comes for another run
      * must not move the numbers of this one, which a restart goes by.
      */
-    public static List<LookedAt> concerning(List<LookedAt> seen, Scope scope) {
+    public static List<LookedAt> concerning(Seen seen, Scope scope) {
         List<LookedAt> own = new ArrayList<>();
-        for (LookedAt file : seen) {
+        for (LookedAt file : seen.near(scope)) {
             Optional<TaxPeriod> period = file.period();
             Optional<Gstin> gstin = file.recognised() == null ? Optional.empty() : file.recognised().gstin();
             FileKind kind = file.format() == null ? null : file.format().kind();
@@ -245,10 +281,8 @@ public class Intake {
                 addRefused(own, scope, file, RejectionReason.OTHER_JOB_FILE, "is a " + kind.text() + ", which " + scope.job().text()
                         + " does not read");
             } else if (gstin.isPresent() && !scope.gstins().contains(gstin.get())) {
-                if (!scope.gstinsOfCommand().contains(gstin.get())) {
-                    addRefused(own, scope, file, RejectionReason.OTHER_GSTIN_FILE, "belongs to " + gstin.get() + ", this run is for "
-                            + scope.gstins());
-                }
+                addRefused(own, scope, file, RejectionReason.OTHER_GSTIN_FILE, "belongs to " + gstin.get() + ", this run is for "
+                        + scope.gstins());
             } else if (period.isEmpty()) {
                 if (file.refusal() == null || scope.isFirst()) {
                     own.add(file);

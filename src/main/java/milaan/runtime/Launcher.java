@@ -95,7 +95,7 @@ public class Launcher {
 
     /** A month of a range may well have no file, but not all of them: the folder may be one that is not mounted. */
     private void checkInbox(JobFile file) {
-        List<LookedAt> seen = intake.look(file.input(), ProfileFile.read(file.profile()));
+        List<LookedAt> seen = intake.look(file.input(), ProfileFile.read(file.profile())).files();
         if (file.spans().size() > 1 && seen.stream().noneMatch(one -> one.refusal() == null && file.kind().reads().contains(one.format().kind()))) {
             throw RunFailure.badInput("no file in '" + file.input() + "' can be loaded; expected files of " + file.firstPeriod() + " to "
                     + file.lastPeriod() + ". Found: " + (seen.isEmpty() ? "no files" : seen.size() + " files, the first: "

@@ -105,7 +105,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private static RunResult say(JobFile file) {
-        List<LookedAt> seen = new Intake().look(file.input(), ProfileFile.read(file.profile()));
+        Intake.Seen seen = new Intake().look(file.input(), ProfileFile.read(file.profile()));
         for (Span span : file.spans()) {
             System.out.println(file.job() + " " + file.gstins() + " " + span + " would read from " + file.input() + ":");
             for (LookedAt one : Intake.concerning(seen, new Intake.Scope(file.kind(), file.gstins(), file.gstins(), span, file.firstPeriod(),
