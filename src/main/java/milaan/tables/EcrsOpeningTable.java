@@ -100,7 +100,8 @@ public class EcrsOpeningTable {
         List<String> lines = new ArrayList<>();
         for (Basis basis : Basis.values()) {
             String effect = "i." + basis.name().toLowerCase(Locale.ROOT) + "_";
-            String sums = anyHead(head -> "coalesce(sum(" + effect + head + "), 0) <> case when o.sign < 0 then -o." + head + " else o." + head + " end");
+            String sums = anyHead(head -> "coalesce(sum(" + effect + head + "), 0) <> case when o.sign < 0 then -o." + head + " else o." + head
+                    + " end");
             lines.addAll(jdbc.queryForList("select o.gstin || ' ' || o.basis || ' ' || o.line from ecrs_opening o left join ecrs_opening_item i "
                     + "on i.run_id = o.run_id and i.gstin = o.gstin and (i.line = o.line or o.line = 'OPENING') "
                     + "where o.run_id = ? and o.basis = ? group by o.gstin, o.basis, o.line, o.sign, o.igst, o.cgst, o.sgst, o.cess "

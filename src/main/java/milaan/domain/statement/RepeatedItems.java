@@ -32,14 +32,15 @@ public final class RepeatedItems {
 
     private static StatementRemark remark(String name, List<WorkingItem> items) {
         boolean alike = items.stream().map(RepeatedItems::content).distinct().count() == 1;
+        String each = items.stream().map(item -> content(item) + " in " + item.source()).collect(Collectors.joining(", "));
         return new StatementRemark(items.get(1).period(), items.get(1).source(), new Finding(RejectionReason.POSSIBLE_DOUBLE_COUNT, "item_id",
-                "item_id '" + name + "' stands on " + items.size() + (alike ? " items that are alike" : " items that differ") + " (expected one): "
-                        + items.stream().map(item -> content(item) + " in " + item.source()).collect(Collectors.joining(", "))
-                        + "; all are counted, and links to it mean the first"));
+                "item_id '" + name + "' stands on " + items.size() + (alike ? " items that are alike" : " items that differ")
+                        + " (expected one): " + each + "; all are counted, and links to it mean the first"));
     }
 
     private static String content(WorkingItem item) {
-        return item.event() + " of " + item.period() + ", " + Postings.text(item.tax()) + (item.number().isEmpty() ? "" : ", document '" + item.number()
-                + "'") + (item.originItemId().isEmpty() ? "" : ", drawing on '" + item.originItemId() + "'");
+        return item.event() + " of " + item.period() + ", " + Postings.text(item.tax())
+                + (item.number().isEmpty() ? "" : ", document '" + item.number() + "'")
+                + (item.originItemId().isEmpty() ? "" : ", drawing on '" + item.originItemId() + "'");
     }
 }
