@@ -77,9 +77,9 @@ public class Launcher {
      * @return what came of it; failures with a known meaning are in it, not thrown
      */
     public RunResult launch(JobFile file, Integer revision) {
+        Instant begun = Instant.now();
         RulesFile.read(file.rules());
         checkInbox(file);
-        Instant begun = Instant.now();
         RunResult total = RunResult.NONE;
         for (List<Gstin> gstins : byPan(file.gstins())) {
             for (Span span : file.spans()) {
