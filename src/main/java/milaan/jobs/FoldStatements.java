@@ -1,6 +1,5 @@
 package milaan.jobs;
 
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,6 @@ import milaan.domain.statement.RepeatedItems;
 import milaan.domain.statement.RollResult;
 import milaan.domain.statement.RollRow;
 import milaan.domain.statement.StatementKind;
-import milaan.domain.statement.StatementRemark;
 import milaan.domain.statement.StatementRoll;
 import milaan.domain.statement.StatementRow;
 import milaan.domain.statement.WorkingItem;
@@ -34,7 +32,7 @@ import milaan.tables.EcrsFindingTable;
 import milaan.tables.FindingTable;
 import milaan.tables.ReturnTable;
 import milaan.tables.RunTable.Run;
-import milaan.tables.StagedFinding;
+import milaan.tables.SourceFileTable;
 import milaan.tables.StatementRollTable;
 import milaan.tables.StatementRowTable;
 import milaan.tables.WorkingItemTable;
@@ -55,9 +53,10 @@ public class FoldStatements {
     private final StatementRollTable rolls;
     private final EcrsFindingTable ecrsFindings;
     private final FindingTable findings;
+    private final SourceFileTable files;
 
     FoldStatements(RunInbox inbox, ReturnTable returns, StatementRowTable statements, WorkingItemTable workings, StatementRollTable rolls,
-            EcrsFindingTable ecrsFindings, FindingTable findings) {
+            EcrsFindingTable ecrsFindings, FindingTable findings, SourceFileTable files) {
         this.inbox = inbox;
         this.returns = returns;
         this.statements = statements;
@@ -65,6 +64,7 @@ public class FoldStatements {
         this.rolls = rolls;
         this.ecrsFindings = ecrsFindings;
         this.findings = findings;
+        this.files = files;
     }
 
     /**
@@ -80,13 +80,18 @@ public class FoldStatements {
     /** Each GSTIN up to the last return at hand. */
     public void fold(long runId) {
         forget(runId);
-        List<StagedFinding> remarks = new ArrayList<>();
+        Remarks remarks = remarks(runId);
         Run run = inbox.run(runId);
         Rules rules = inbox.rules(runId);
         for (Gstin gstin : run.gstins()) {
             fold(run, gstin, null, rules, remarks);
         }
-        findings.insert(runId, remarks);
+        findings.insert(runId, remarks.all());
+    }
+
+    /** An empty list that knows the run's files. */
+    public Remarks remarks(long runId) {
+        return new Remarks(files.names(runId));
     }
 
     /** Takes back what was folded: a step that was cut off behind its commit begins anew. */
@@ -100,7 +105,7 @@ public class FoldStatements {
      * @param explained period up to which differences are explained, and up to which returns are missed; null for the last one at hand
      * @param remarks   what there is to say of returns, statements and workings is added to them
      */
-    public Folded fold(Run run, Gstin gstin, TaxPeriod explained, Rules rules, List<StagedFinding> remarks) {
+    public Folded fold(Run run, Gstin gstin, TaxPeriod explained, Rules rules, Remarks remarks) {
         List<Gstr3b> filed = returns.read(run.id(), gstin);
         List<StatementRow> rows = statements.read(run.id(), gstin);
         List<WorkingItem> items = workings.read(run.id(), gstin);
@@ -114,7 +119,7 @@ public class FoldStatements {
         EcrsFindings causes = EcrsFindings.of(ecrs, ecrsRows, items, explained == null ? upTo : explained, rules);
         ecrsFindings.insert(run.id(), gstin, causes.causes());
         Stream.of(ecrs.chain().remarks(), rcm.chain().remarks(), RepeatedItems.remarks(items)).flatMap(List::stream).distinct()
-                .forEach(remark -> remarks.add(staged(remark, remarks.size() + 1, gstin)));
+                .forEach(remark -> remarks.add(remark.source(), String.valueOf(remark.period()), remark.finding(), gstin));
         say(gstin, ecrs);
         say(gstin, rcm);
         return new Folded(ecrsRows, items, ecrs, causes);
@@ -144,12 +149,6 @@ public class FoldStatements {
             due = due.previous();
         }
         return due.compareTo(last) > 0 ? due : last;
-    }
-
-    /** Remarks are of no row of a file of this run alone: they stand below the files, one after the other. */
-    private static StagedFinding staged(StatementRemark remark, int no, Gstin gstin) {
-        return new StagedFinding(0, no, remark.source() == null ? String.valueOf(remark.period()) : remark.source().toString(), "",
-                remark.finding(), gstin);
     }
 
     private static void say(Gstin gstin, StatementRoll roll) {

@@ -1,8 +1,5 @@
 package milaan.jobs.ecrsopening;
 
-import java.util.ArrayList;
-import java.util.List;
-
 import org.springframework.stereotype.Component;
 
 import milaan.domain.document.Finding;
@@ -15,11 +12,11 @@ import milaan.domain.statement.OpeningBalance;
 import milaan.domain.statement.YearOpening;
 import milaan.jobs.FoldStatements;
 import milaan.jobs.FoldStatements.Folded;
+import milaan.jobs.Remarks;
 import milaan.runtime.RunInbox;
 import milaan.tables.EcrsOpeningTable;
 import milaan.tables.FindingTable;
 import milaan.tables.RunTable.Run;
-import milaan.tables.StagedFinding;
 
 /** The opening balance of each GSTIN at 31 March: five lines from the books, and the bridge between portal, returns and books. */
 @Component
@@ -45,7 +42,7 @@ class ComputeOpening {
         Rules rules = inbox.rules(runId);
         FinancialYear year = run.period().financialYear();
         TaxPeriod march = run.period().previous();
-        List<StagedFinding> remarks = new ArrayList<>();
+        Remarks remarks = fold.remarks(runId);
         for (Gstin gstin : run.gstins()) {
             Folded folded = fold.fold(run, gstin, march, rules, remarks);
             openings.insert(runId, gstin, YearOpening.of(year, folded.roll(), folded.ecrs(), folded.causes().books(),
@@ -54,10 +51,10 @@ class ComputeOpening {
             openings.insert(runId, gstin, opening);
             for (OpeningBalance.Item item : opening.items()) {
                 for (Finding finding : item.findings()) {
-                    remarks.add(new StagedFinding(0, remarks.size() + 1, item.item().source().toString(), "", finding, gstin));
+                    remarks.add(item.item().source(), "", finding, gstin);
                 }
             }
         }
-        findings.insert(runId, remarks);
+        findings.insert(runId, remarks.all());
     }
 }
