@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,7 +73,8 @@ public class TakeInbox {
                     + kinds(missed.keySet()) + " files. Found: "
                     + (found.isEmpty() ? "no files" : String.join("; ", found.stream().map(f -> f.refusal().message()).toList())));
         }
-        files.insert(run, found.stream().map(TakeInbox::row).toList());
+        Set<Gstin> own = Set.copyOf(inbox.run(run).gstins());
+        files.insert(run, found.stream().map(file -> row(file, own)).toList());
         findings.insert(run, remarks);
     }
 
@@ -97,10 +100,11 @@ public class TakeInbox {
         return remarks.values();
     }
 
-    private static SourceFile row(LookedAt file) {
+    private static SourceFile row(LookedAt file, Set<Gstin> own) {
+        Optional<Gstin> gstin = file.recognised() == null ? Optional.empty() : file.recognised().gstin();
         return new SourceFile(file.no(), file.file().name(), file.file().sha256(),
                 file.format() == null ? null : file.format().kind().text(),
-                file.recognised() == null ? null : file.recognised().gstin().map(Gstin::text).orElse(null),
-                file.period().map(TaxPeriod::toString).orElse(null), file.refusal() == null);
+                gstin.map(Gstin::text).orElse(null), file.period().map(TaxPeriod::toString).orElse(null), file.refusal() == null,
+                gstin.filter(own::contains).map(Gstin::text).orElse(""));
     }
 }

@@ -16,7 +16,7 @@ import milaan.domain.document.RejectionReason;
 public class FindingTable {
 
     private static final List<String> COLUMNS =
-            List.of("run_id", "file_no", "row_no", "code", "field", "severity", "line", "message", "raw", "gstin");
+            List.of("run_id", "file_no", "row_no", "code", "field", "severity", "line", "message", "raw", "owner");
 
     private final BulkWriter bulk;
     private final JdbcTemplate jdbc;
@@ -31,7 +31,7 @@ public class FindingTable {
             Finding finding = f.finding();
             return new Object[] {run, f.fileNo(), f.rowNo(), finding.reason().name(), finding.field(),
                     finding.reason().severity().name(), f.line(), cut(finding.message()), f.raw(),
-                    f.gstin() == null ? null : f.gstin().text()};
+                    f.gstin() == null ? "" : f.gstin().text()};
         }).toList());
     }
 

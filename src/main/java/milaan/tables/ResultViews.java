@@ -78,7 +78,7 @@ public class ResultViews {
             "document_date", "period", "source_file", "source_line", "section", "portal_block", "taxable_value", "igst", "cgst", "sgst",
             "cess", "carried_from");
 
-    private static final String OF_GSTIN = " and (gstin = ? or gstin is null)";
+    private static final String OF_GSTIN = " and owner in (?, '')";
 
     private final JdbcTemplate jdbc;
     private final SourceFileTable files;

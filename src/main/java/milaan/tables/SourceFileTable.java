@@ -18,8 +18,9 @@ public class SourceFileTable {
      * @param kind   null when no kind fits
      * @param gstin  null when the file does not say
      * @param period null when the file has none
+     * @param owner  the GSTIN of the run whose results show the file, empty when it is nobody's in particular
      */
-    public record SourceFile(int fileNo, String file, String sha256, String kind, String gstin, String period, boolean accepted) {
+    public record SourceFile(int fileNo, String file, String sha256, String kind, String gstin, String period, boolean accepted, String owner) {
     }
 
     private final BulkWriter bulk;
@@ -31,9 +32,9 @@ public class SourceFileTable {
     }
 
     public void insert(long run, List<SourceFile> files) {
-        bulk.insert("source_file", List.of("run_id", "file_no", "file", "sha256", "kind", "gstin", "period", "accepted"),
+        bulk.insert("source_file", List.of("run_id", "file_no", "file", "sha256", "kind", "gstin", "period", "accepted", "owner"),
                 files.stream().map(f -> new Object[] {run, f.fileNo(), f.file(), f.sha256(), f.kind(), f.gstin(),
-                        f.period(), f.accepted()}).toList());
+                        f.period(), f.accepted(), f.owner()}).toList());
     }
 
     /** @return names of the run's files by number */

@@ -367,18 +367,31 @@ left join gathered_document pg on pg.run_id = l.run_id and pg.block = l.block an
 create view current_reconciliation as
 select v.* from reconciliation v join current_run c on c.run_id = v.run_id and c.gstin = v.gstin;
 
--- Whose results show a remark: null when its file says so, or it concerns every GSTIN of the run.
+-- Whose results show a file or a remark: a GSTIN of the run, or nobody in particular.
 drop view current_exceptions;
 drop view exceptions;
-alter table finding add column gstin varchar(15);
+drop view current_files;
+drop view files;
+alter table source_file add column owner varchar(15) default '' not null;
+alter table finding add column owner varchar(15) default '' not null;
+create index source_file_owner on source_file (run_id, owner);
 
 create view exceptions as
-select x.run_id, coalesce(x.gstin, s.gstin) as gstin, x.file_no, x.row_no, s.file, x.line, x.severity, x.field, x.code, x.message, x.raw
+select x.run_id, case when x.owner <> '' then x.owner else coalesce(s.owner, '') end as owner, x.file_no, x.row_no, s.file, x.line,
+       x.severity, x.field, x.code, x.message, x.raw
 from finding x
 left join source_file s on s.run_id = x.run_id and s.file_no = x.file_no;
 
 create view current_exceptions as
 select v.* from exceptions v where v.run_id in (select run_id from current_run);
+
+create view files as
+select run_id, owner, file_no, file, sha256, kind, gstin, period, rows_read, rows_loaded, rows_rejected, taxable_value, igst, cgst,
+       sgst, cess
+from source_file;
+
+create view current_files as
+select v.* from files v where v.run_id in (select run_id from current_run);
 
 create view changes as
 select run_id, gstin, change_no, what, item_key as "key", value_before as "before", value_after as "after" from result_change;
