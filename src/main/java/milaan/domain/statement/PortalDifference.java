@@ -74,12 +74,12 @@ final class PortalDifference {
             opening(before.period(), closing(before), opening);
         }
         unposted(movements.tailMap(before.period().next()));
-        add(null, Cause.OPENING_DIFFERS, -late(before), rupees(late(before)) + " of the opening balance was declared only after the return of "
-                + before.period() + " was posted");
+        add(null, Cause.OPENING_NOT_POSTED, -late(before), "a change of the opening balance by " + rupees(late(before))
+                + " was declared only after the return of " + before.period() + " was posted; the next posting will have it");
     }
 
     private void opening(TaxPeriod period, long ofPortal, long ofRoll) {
-        add(null, Cause.OPENING_DIFFERS, ofPortal - ofRoll, "the statement around " + period + " starts from " + rupees(ofPortal)
+        add(null, Cause.OPENING_NOT_POSTED, ofPortal - ofRoll, "the statement around " + period + " starts from " + rupees(ofPortal)
                 + ", the roll from " + rupees(ofRoll) + " (" + roll.opening().explanation() + ")");
     }
 
@@ -100,7 +100,7 @@ final class PortalDifference {
         if (!missing.isEmpty()) {
             add(missing.first(), Cause.RETURN_MISSING, rest, explanation);
         } else {
-            add(row.period(), moved == declaredBetween(before, row) ? Cause.OPENING_DIFFERS : Cause.UNEXPLAINED, rest, explanation);
+            add(row.period(), moved == declaredBetween(before, row) ? Cause.OPENING_NOT_POSTED : Cause.UNEXPLAINED, rest, explanation);
         }
     }
 

@@ -43,6 +43,10 @@ public record Repair(String words, List<Change> changes, long effectOnBalancePai
                     : new Repair("Reclaim " + rupees(x) + " in 4A(5) and 4D(1) under " + cause.head() + ", the head of the reversal.",
                             List.of(new Change(Gstr3bRow.ITC_OTHER, x), new Change(Gstr3bRow.RECLAIMED, x)), -x, -x, "none: credit is taken, not given back", true);
             case OPENING_NEVER_DECLARED, OPENING_DIFFERS -> opening(cause, x);
+            case OPENING_NOT_KNOWN -> nothing("Load the earlier returns, or the portal's statement from its first period on: a repair follows only when"
+                    + " the opening balance is known.", false);
+            case OPENING_NOT_POSTED -> nothing("Wait for the next posting and load the statement again: a declaration enters the balance with it."
+                    + " If it is still not there, compare the declaration with the statement and raise a grievance on the portal.", false);
             case PERMANENT_IN_4B2, CREDIT_NOTES_BEFORE_2023 -> nothing("Never reclaim " + rupees(x)
                     + ": the portal shows more than may be claimed. Keep the claimable amount apart from the portal's balance.", true);
             case RECLAIM_WITHOUT_4D1 -> new Repair("Show " + rupees(x) + " in 4D(1) once, so that the statement is cleared; the credit is taken already:"

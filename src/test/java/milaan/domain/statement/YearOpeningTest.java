@@ -65,7 +65,7 @@ class YearOpeningTest {
                         + "2024-06 0/0=15 on=2024-07-22, opening 80 on=2024-10-01"), null, null);
 
         assertThat(opening.of(TaxHead.CGST).rolled()).as("80 belong before the first period, declared in October or not").isEqualTo(95_00);
-        assertThat(text(opening.of(TaxHead.CGST).rolledCauses())).isEqualTo("OPENING_DIFFERS -80");
+        assertThat(text(opening.of(TaxHead.CGST).rolledCauses())).isEqualTo("OPENING_NOT_POSTED -80");
     }
 
     @Test
@@ -75,7 +75,7 @@ class YearOpeningTest {
         HeadOpening cgst = YearOpening.of(new FinancialYear(2026), roll, Samples.statement("2026-02 0/0=90, 2026-03 5/0=95"), null,
                 List.of(), Samples.RULES).of(TaxHead.CGST);
 
-        assertThat(text(cgst.rolledCauses())).isEqualTo("OPENING_DIFFERS -5");
+        assertThat(text(cgst.rolledCauses())).isEqualTo("OPENING_NOT_POSTED -5");
         assertThat(cgst.claimable()).isEqualTo(95_00);
         assertThat(cgst.provisional()).isFalse();
     }
@@ -88,7 +88,7 @@ class YearOpeningTest {
                 rows, TaxPeriod.of(2024, 3), Samples.RULES);
 
         assertThat(text(YearOpening.of(new FinancialYear(2024), roll, rows, null, List.of(), Samples.RULES).of(TaxHead.CGST).rolledCauses()))
-                .isEqualTo("OPENING_DIFFERS@2024-02 30");
+                .isEqualTo("OPENING_NOT_POSTED@2024-02 30");
     }
 
     @Test
