@@ -117,7 +117,8 @@ public class EcrsOpeningTable {
         if (row.difference() == null) {
             return "not at hand on the portal's statement";
         }
-        return row.difference() == 0 ? "agrees with the portal" : "the portal's balance is higher by " + Paise.formatIndian(row.difference());
+        return row.difference() == 0 ? "agrees with the portal"
+                : "the portal's balance is " + (row.difference() > 0 ? "higher" : "lower") + " by " + Paise.formatIndian(Math.abs(row.difference()));
     }
 
     /** The bridge, figure by figure; below a difference its causes. */
