@@ -269,11 +269,18 @@ public record BalanceExplanation(TaxAmounts portal, TaxAmounts books, List<Balan
                 }
                 add(lot.period(), head, Cause.REVERSED_OUTSIDE_4B2_AND_RECLAIMED, lot, -reclaimed, name(lot, head)
                         + " was reversed outside 4B(2) in " + lot.period() + ", and " + Paise.formatIndian(reclaimed) + " of it reclaimed through 4D(1) by "
-                        + String.join(" and ", by) + ": the portal saw only the reclaim");
+                        + String.join(" and ", by) + ": the portal saw only the reclaim" + in4B1(lot.period(), head));
                 long open = lot.tax().of(head) - reclaimed - elsewhere;
                 add(lot.period(), head, Cause.REVERSED_OUTSIDE_4B2, lot, -open, name(lot, head) + " was reversed outside 4B(2) in "
-                        + lot.period() + "; " + Paise.formatIndian(open) + " of it is open in the books and unknown to the portal");
+                        + lot.period() + "; " + Paise.formatIndian(open) + " of it is open in the books and unknown to the portal" + in4B1(lot.period(), head));
             }
+        }
+
+        /** What the return of the reversal has in the row where it may stand; a posting of the statement does not tell. */
+        private String in4B1(TaxPeriod period, TaxHead head) {
+            return movements.stream().filter(movement -> movement.period().equals(period) && !movement.provisional()).findFirst()
+                    .map(movement -> "; the return of " + period + " has " + Paise.formatIndian(movement.reversedGood().of(head)) + " " + head + " in 4B(1)")
+                    .orElse("");
         }
 
         private void reclaimed(WorkingLots.Reclaim reclaim) {

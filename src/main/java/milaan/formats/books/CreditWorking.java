@@ -24,6 +24,7 @@ import milaan.domain.document.RejectionReason;
 import milaan.domain.identity.Gstin;
 import milaan.domain.identity.TaxPeriod;
 import milaan.domain.money.TaxAmounts;
+import milaan.domain.statement.OutsideRow;
 import milaan.domain.statement.WorkingEvent;
 import milaan.domain.statement.WorkingItem;
 import milaan.formats.Cells;
@@ -127,8 +128,9 @@ public final class CreditWorking implements Format<WorkingItem> {
             throw Cells.rejected(RejectionReason.DATE_OUT_OF_RANGE, row, "return_period",
                     "lies before GST (expected " + TaxPeriod.of(inward.earliestDate()) + " or later)");
         }
-        return new Reading<>(new WorkingItem(gstin, itemId, supplier, note(row, "document_number"), date, period, event(row),
-                note(row, "reason"), note(row, "origin_item_id"), tax(row), row.source()), List.copyOf(warnings));
+        WorkingEvent event = event(row);
+        return new Reading<>(new WorkingItem(gstin, itemId, supplier, note(row, "document_number"), date, period, event,
+                reason(row, event), note(row, "origin_item_id"), tax(row), row.source()), List.copyOf(warnings));
     }
 
     /** What keeps a heading from being one of a working. */
@@ -219,6 +221,16 @@ public final class CreditWorking implements Format<WorkingItem> {
         return Optional.ofNullable(EVENTS.get(key(word))).orElseThrow(() -> Cells.rejected(RejectionReason.UNKNOWN_CODE, row, "event",
                 "is no event of a credit working (expected one of "
                         + Stream.of(WorkingEvent.values()).map(WorkingEvent::name).collect(Collectors.joining(", ")) + ")"));
+    }
+
+    /** With the word of the event where it alone says in which row a reversal was made: a repair depends on it. */
+    private static String reason(Row row, WorkingEvent event) {
+        String reason = note(row, "reason");
+        String word = row.text("event").strip();
+        if (event != WorkingEvent.REVERSED_OTHERWISE || OutsideRow.of(word) == OutsideRow.NOT_SAID || OutsideRow.of(reason) != OutsideRow.NOT_SAID) {
+            return reason;
+        }
+        return reason.isEmpty() ? word : reason + "; " + word;
     }
 
     private static TaxAmounts tax(Row row) {

@@ -81,6 +81,14 @@ class CreditWorkingTest {
     }
 
     @Test
+    void the_word_that_says_where_a_reversal_was_made_stays_with_the_reason() {
+        assertThat(format.read(good("event", "Netted in 4A"), APRIL).value().reason()).isEqualTo("R37_180D; Netted in 4A");
+        assertThat(format.read(good("event", "4(B)(1)"), APRIL).value().reason()).isEqualTo("R37_180D; 4(B)(1)");
+        assertThat(format.read(good("event", "REVERSED_OTHERWISE"), APRIL).value().reason()).isEqualTo("R37_180D");
+        assertThat(format.read(good("event", "4(B)(2)"), APRIL).value().reason()).isEqualTo("R37_180D");
+    }
+
+    @Test
     void a_row_without_any_amount_is_rejected() {
         RejectedRow rejected = catchThrowableOfType(RejectedRow.class, () -> format.read(good("cgst", ""), APRIL));
         assertNames(rejected.finding(), RejectionReason.MISSING_FIELD, "igst, cgst, sgst and cess are all blank");
