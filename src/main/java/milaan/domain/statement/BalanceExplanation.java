@@ -278,9 +278,9 @@ public record BalanceExplanation(TaxAmounts portal, TaxAmounts books, List<Balan
 
         /** What the return of the reversal has in the row where it may stand; a posting of the statement does not tell. */
         private String in4B1(TaxPeriod period, TaxHead head) {
-            return movements.stream().filter(movement -> movement.period().equals(period) && !movement.provisional()).findFirst()
-                    .map(movement -> "; the return of " + period + " has " + Paise.formatIndian(movement.reversedGood().of(head)) + " " + head + " in 4B(1)")
-                    .orElse("");
+            List<PeriodMovement> returned = movements.stream().filter(one -> one.period().equals(period) && !one.provisional()).toList();
+            long paise = returned.stream().mapToLong(one -> one.reversedGood().of(head)).sum();
+            return returned.isEmpty() ? "" : "; the return of " + period + " has " + Paise.formatIndian(paise) + " " + head + " in 4B(1)";
         }
 
         private void reclaimed(WorkingLots.Reclaim reclaim) {

@@ -51,7 +51,7 @@ public record EcrsFindings(TaxPeriod upTo, TaxAmounts books, List<BalanceCause> 
                 explanation.map(BalanceExplanation::causes).orElse(List.of()), causes);
     }
 
-    /** What came before the roll's first period reached the portal with its opening balance, declared or taken over. */
+    /** What came before the roll's first period reached the portal with its opening balance. */
     private static BalanceExplanation explain(StatementRoll roll, List<WorkingItem> items, TaxPeriod upTo, Rules rules) {
         TaxPeriod first = roll.opening().from();
         if (first == null) {
@@ -71,7 +71,7 @@ public record EcrsFindings(TaxPeriod upTo, TaxAmounts books, List<BalanceCause> 
         return switch (roll.opening().source()) {
             case UNKNOWN -> Start.unknown();
             case DECLARED -> new Start(balance, roll.opening().provisional() ? Start.Knowledge.OF_STATEMENT : Start.Knowledge.DECLARED);
-            case CARRIED, STATEMENT -> !fromTheBeginning ? new Start(balance, Start.Knowledge.OF_STATEMENT)
+            case STATEMENT -> !fromTheBeginning ? new Start(balance, Start.Knowledge.OF_STATEMENT)
                     : balance.isZero() ? Start.neverDeclared() : new Start(balance, Start.Knowledge.DECLARED);
         };
     }

@@ -20,7 +20,7 @@ class EcrsFindingsTest {
             String says, String table4, String why) {
         List<StatementRow> rows = Samples.statement(statement);
         TaxPeriod last = TaxPeriod.parse(upTo);
-        StatementRoll roll = StatementRoll.of(StatementKind.ECRS, null, Samples.returns(returns), rows, last, Samples.RULES);
+        StatementRoll roll = StatementRoll.of(StatementKind.ECRS, Samples.returns(returns), rows, last, Samples.RULES);
         EcrsFindings found = EcrsFindings.of(roll, rows, items(items), last, Samples.RULES);
 
         List<BalanceCause> cgst = found.causes().stream().filter(cause -> cause.head() == TaxHead.CGST).toList();
@@ -36,7 +36,7 @@ class EcrsFindingsTest {
 
     @Test
     void without_a_working_a_balance_below_zero_asks_for_one() {
-        StatementRoll roll = StatementRoll.of(StatementKind.ECRS, null, Samples.returns("2026-01 0/10"), List.of(), TaxPeriod.of(2026, 1),
+        StatementRoll roll = StatementRoll.of(StatementKind.ECRS, Samples.returns("2026-01 0/10"), List.of(), TaxPeriod.of(2026, 1),
                 Samples.RULES);
         assertThat(EcrsFindings.of(roll, List.of(), List.of(), TaxPeriod.of(2026, 1), Samples.RULES).causes()).singleElement()
                 .satisfies(cause -> assertThat(cause.explanation()).contains("10.00").contains("no working was given"));
