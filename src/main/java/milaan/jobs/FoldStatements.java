@@ -112,8 +112,8 @@ public class FoldStatements {
         TaxPeriod atHand = lastPeriod(run, filed, rows);
         TaxPeriod upTo = explained == null || explained.compareTo(atHand) < 0 ? atHand : explained;
         List<StatementRow> ecrsRows = of(StatementKind.ECRS, rows);
-        StatementRoll ecrs = StatementRoll.of(StatementKind.ECRS, null, filed, ecrsRows, upTo, rules);
-        StatementRoll rcm = StatementRoll.of(StatementKind.RCM, null, filed, of(StatementKind.RCM, rows), upTo, rules);
+        StatementRoll ecrs = StatementRoll.of(StatementKind.ECRS, filed, ecrsRows, upTo, rules);
+        StatementRoll rcm = StatementRoll.of(StatementKind.RCM, filed, of(StatementKind.RCM, rows), upTo, rules);
         rolls.insert(run.id(), gstin, ecrs);
         rolls.insert(run.id(), gstin, rcm);
         EcrsFindings causes = EcrsFindings.of(ecrs, ecrsRows, items, explained == null ? upTo : explained, rules);

@@ -61,6 +61,8 @@ public enum RejectionReason {
     SUMMARY_DIFFERS(Severity.WARNING),
     /** Table 4 of a GSTR-3B contradicts itself or the form; kept as it was filed. */
     TABLE_4_WRONG(Severity.WARNING),
+    /** A return does not say that it was filed: taken as filed, and may be a draft. */
+    FILING_NOT_STATED(Severity.WARNING),
     /** A register of this period repeats a document carried from an earlier one and has updated it. */
     CARRIED_UPDATED(Severity.WARNING),
     /** A reclaim without 4D(1) of a reversal that is not counted: without effect on the opening balance (gst-rules 2.4). */

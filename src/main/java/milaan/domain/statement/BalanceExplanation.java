@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -20,14 +19,41 @@ import milaan.domain.money.TaxHead;
  * Why the portal's balance of the ECRS is not what the books hold open (gst-rules 2.9, D2 = A − C), cause by cause and head by head.
  *
  * <p>Every item of the working does something to the portal (P) and something to the books (K); an item for which both are the
- * same is no cause. Items of periods before the statement began reached the portal only through the declared opening balance.
+ * same is no cause. Items of periods before the first one reached the portal only through the balance it began with.
  * What the returns say beyond the items is UNEXPLAINED, a row of its own for each period and head.
  *
- * @param portal declared opening plus all that was added, less all that was used; paise per head
+ * @param portal balance at the start plus all that was added, less all that was used; paise per head
  * @param books  what is left of the lots of the working; paise per head
  * @param causes in order of period (the opening first), head, cause and item
  */
 public record BalanceExplanation(TaxAmounts portal, TaxAmounts books, List<BalanceCause> causes) {
+
+    /**
+     * What the first period began with.
+     *
+     * @param balance paise per head
+     */
+    public record Start(TaxAmounts balance, Knowledge knowledge) {
+
+        /** Only against a declared balance is a difference one of the declaration. */
+        public enum Knowledge {
+            DECLARED,
+            /** The statement begins with its first period and nothing was declared. */
+            NEVER_DECLARED,
+            /** The balance of the statement in the middle of its history: known, but not what it is made of. */
+            OF_STATEMENT,
+            /** Zero was taken because nothing is known. */
+            UNKNOWN
+        }
+
+        public static Start neverDeclared() {
+            return new Start(TaxAmounts.ZERO, Knowledge.NEVER_DECLARED);
+        }
+
+        public static Start unknown() {
+            return new Start(TaxAmounts.ZERO, Knowledge.UNKNOWN);
+        }
+    }
 
     /** @throws IllegalStateException when the causes of a head do not add up to its difference: a fault of this program */
     public BalanceExplanation {
@@ -43,23 +69,23 @@ public record BalanceExplanation(TaxAmounts portal, TaxAmounts books, List<Balan
     }
 
     /**
-     * @param declared    opening balance declared on the portal, paise per head; empty when none was ever declared
-     * @param firstPeriod first return period of the statement: rule {@code ecrs.first_period}
+     * @param start       what {@code firstPeriod} began with
+     * @param firstPeriod first return period that is added to it
      * @param movements   what the returns did, in any order; those before {@code firstPeriod} and after {@code upTo} are passed over
      * @param items       items of one GSTIN, in any order; those after {@code upTo} are passed over
      * @throws IllegalArgumentException when the items are of several GSTINs
      */
-    public static BalanceExplanation of(Optional<TaxAmounts> declared, TaxPeriod firstPeriod, List<PeriodMovement> movements,
+    public static BalanceExplanation of(Start start, TaxPeriod firstPeriod, List<PeriodMovement> movements,
                                         List<WorkingItem> items, TaxPeriod upTo) {
         List<PeriodMovement> counted = movements.stream().filter(movement -> movement.period().compareTo(firstPeriod) >= 0
                 && movement.period().compareTo(upTo) <= 0).sorted().toList();
-        TaxAmounts portal = declared.orElse(TaxAmounts.ZERO);
+        TaxAmounts portal = start.balance();
         for (PeriodMovement movement : counted) {
             portal = portal.plus(movement.added()).minus(movement.used());
         }
         WorkingLots lots = WorkingLots.of(items, upTo);
         List<WorkingItem> ordered = WorkingLots.ordered(items).stream().filter(item -> item.period().compareTo(upTo) <= 0).toList();
-        return new BalanceExplanation(portal, lots.open(), new Search(declared, firstPeriod, counted, ordered, lots).causes());
+        return new BalanceExplanation(portal, lots.open(), new Search(start, firstPeriod, counted, ordered, lots).causes());
     }
 
     /** Causes of one head. */
@@ -79,7 +105,7 @@ public record BalanceExplanation(TaxAmounts portal, TaxAmounts books, List<Balan
 
     private static final class Search {
 
-        private final Optional<TaxAmounts> declared;
+        private final Start start;
         private final TaxPeriod firstPeriod;
         private final List<PeriodMovement> movements;
         private final List<WorkingItem> items;
@@ -89,8 +115,8 @@ public record BalanceExplanation(TaxAmounts portal, TaxAmounts books, List<Balan
         private final Map<WorkingItem, List<WorkingLots.Reclaim>> reclaimsByLot = new IdentityHashMap<>();
         private final List<BalanceCause> found = new ArrayList<>();
 
-        Search(Optional<TaxAmounts> declared, TaxPeriod firstPeriod, List<PeriodMovement> movements, List<WorkingItem> items, WorkingLots lots) {
-            this.declared = declared;
+        Search(Start start, TaxPeriod firstPeriod, List<PeriodMovement> movements, List<WorkingItem> items, WorkingLots lots) {
+            this.start = start;
             this.firstPeriod = firstPeriod;
             this.movements = movements;
             this.items = items;
@@ -128,32 +154,55 @@ public record BalanceExplanation(TaxAmounts portal, TaxAmounts books, List<Balan
 
         // what came before the statement
 
-        /** What of the books was open when the statement began, against what was declared. */
+        /** What of the books was open when the first period began, against the balance it began with. */
         private void opening(TaxHead head) {
             long open = lots.lots().stream().map(WorkingLots.Lot::item).filter(lot -> !isInStatement(lot)).mapToLong(lot -> lot.tax().of(head)).sum()
                     - lots.reclaims().stream().filter(reclaim -> !isInStatement(reclaim.item())).mapToLong(reclaim -> reclaim.drawn().of(head)).sum();
-            if (declared.isEmpty()) {
+            boolean everKnown = startsWith(head);
+            if (!everKnown) {
+                // what the portal never had is not missing there after a reclaim
                 open -= lots.reclaims().stream().filter(reclaim -> isInStatement(reclaim.item()) && reclaim.lot() != null
                         && !isInStatement(reclaim.lot()) && reclaim.item().event() == WorkingEvent.RECLAIMED_OTHERWISE)
                         .mapToLong(reclaim -> reclaim.drawn().of(head)).sum();
-                add(null, head, Cause.OPENING_NEVER_DECLARED, null, -open, "no opening balance was declared; the working has "
-                        + Paise.formatIndian(open) + " " + head + " from before " + firstPeriod
-                        + " that was open then and not reclaimed without 4D(1) since");
-                return;
             }
-            long difference = declared.get().of(head) - open;
+            long difference = start.balance().of(head) - open;
             List<WorkingItem> parked = parkedBefore(head, difference);
             for (WorkingItem item : parked) {
                 NotInStatement why = NotInStatement.find(item).orElseThrow();
                 add(null, head, why == NotInStatement.CREDIT_NOTE ? Cause.CREDIT_NOTES_BEFORE_2023 : Cause.PERMANENT_IN_4B2, item,
-                        item.tax().of(head), name(item, head) + " stood in 4B(2) of " + item.period() + " and in the declared opening balance: "
+                        item.tax().of(head), name(item, head) + " stood in 4B(2) of " + item.period() + " and in "
+                        + (start.knowledge() == Start.Knowledge.DECLARED ? "the declared opening balance" : "the balance before " + firstPeriod) + ": "
                         + why.sentence());
             }
             if (parked.isEmpty()) {
-                add(null, head, Cause.OPENING_DIFFERS, null, difference, Paise.formatIndian(declared.get().of(head)) + " " + head
-                        + " was declared, the working has " + Paise.formatIndian(open) + " open from before " + firstPeriod
+                add(null, head, openingCause(), null, difference, openingWords(head, Paise.formatIndian(open) + " " + head + " from before "
+                        + firstPeriod + (everKnown ? " that was open then" : " that was open then and not reclaimed without 4D(1) since"))
                         + openingHint(head, difference));
             }
+        }
+
+        private Cause openingCause() {
+            return switch (start.knowledge()) {
+                case DECLARED -> Cause.OPENING_DIFFERS;
+                case NEVER_DECLARED -> Cause.OPENING_NEVER_DECLARED;
+                case OF_STATEMENT, UNKNOWN -> Cause.OPENING_NOT_KNOWN;
+            };
+        }
+
+        private String openingWords(TaxHead head, String open) {
+            String balance = Paise.formatIndian(start.balance().of(head)) + " " + head;
+            return switch (start.knowledge()) {
+                case DECLARED -> balance + " was declared, the working has " + open;
+                case NEVER_DECLARED -> "the statement begins with " + firstPeriod + " and has no declared opening balance; the working has " + open;
+                case OF_STATEMENT -> "the balance before " + firstPeriod + " is " + balance + ", the working has " + open
+                        + "; the returns that led to that balance are not at hand";
+                case UNKNOWN -> "the balance before " + firstPeriod + " is not known and zero is taken; the working has " + open;
+            };
+        }
+
+        /** The portal began with something in this head: what the books had open then may be part of it. */
+        private boolean startsWith(TaxHead head) {
+            return start.balance().of(head) != 0;
         }
 
         /** Permanent reversals in 4B(2) before the statement whose sum is to the paisa what was declared too much; else none. */
@@ -220,18 +269,25 @@ public record BalanceExplanation(TaxAmounts portal, TaxAmounts books, List<Balan
                 }
                 add(lot.period(), head, Cause.REVERSED_OUTSIDE_4B2_AND_RECLAIMED, lot, -reclaimed, name(lot, head)
                         + " was reversed outside 4B(2) in " + lot.period() + ", and " + Paise.formatIndian(reclaimed) + " of it reclaimed through 4D(1) by "
-                        + String.join(" and ", by) + ": the portal saw only the reclaim");
+                        + String.join(" and ", by) + ": the portal saw only the reclaim" + in4B1(lot.period(), head));
                 long open = lot.tax().of(head) - reclaimed - elsewhere;
                 add(lot.period(), head, Cause.REVERSED_OUTSIDE_4B2, lot, -open, name(lot, head) + " was reversed outside 4B(2) in "
-                        + lot.period() + "; " + Paise.formatIndian(open) + " of it is open in the books and unknown to the portal");
+                        + lot.period() + "; " + Paise.formatIndian(open) + " of it is open in the books and unknown to the portal" + in4B1(lot.period(), head));
             }
+        }
+
+        /** What the return of the reversal has in the row where it may stand; a posting of the statement does not tell. */
+        private String in4B1(TaxPeriod period, TaxHead head) {
+            List<PeriodMovement> returned = movements.stream().filter(one -> one.period().equals(period) && !one.provisional()).toList();
+            long paise = returned.stream().mapToLong(one -> one.reversedGood().of(head)).sum();
+            return returned.isEmpty() ? "" : "; the return of " + period + " has " + Paise.formatIndian(paise) + " " + head + " in 4B(1)";
         }
 
         private void reclaimed(WorkingLots.Reclaim reclaim) {
             WorkingItem item = reclaim.item();
             for (TaxHead head : TaxHead.values()) {
                 if (item.event() == WorkingEvent.RECLAIMED_OTHERWISE) {
-                    add(item.period(), head, Cause.RECLAIM_WITHOUT_4D1, item, reclaim.lot() != null && reachedPortal(reclaim.lot()) ? reclaim.drawn().of(head) : 0, name(item, head)
+                    add(item.period(), head, Cause.RECLAIM_WITHOUT_4D1, item, reclaim.lot() != null && reachedPortal(reclaim.lot(), head) ? reclaim.drawn().of(head) : 0, name(item, head)
                             + " was reclaimed in " + item.period() + " without 4D(1): the portal still holds its reversal " + lotName(reclaim));
                     continue;
                 }
@@ -251,9 +307,9 @@ public record BalanceExplanation(TaxAmounts portal, TaxAmounts books, List<Balan
             }
         }
 
-        /** By 4B(2), or by the declared opening balance. What never did is not missing there after a reclaim. */
-        private boolean reachedPortal(WorkingItem lot) {
-            return isInStatement(lot) ? lot.event() != WorkingEvent.REVERSED_OTHERWISE : declared.isPresent();
+        /** By 4B(2), or by the balance of the start. What never did is not missing there after a reclaim. */
+        private boolean reachedPortal(WorkingItem lot, TaxHead head) {
+            return isInStatement(lot) ? lot.event() != WorkingEvent.REVERSED_OTHERWISE : startsWith(head);
         }
 
         // what no item accounts for

@@ -11,7 +11,12 @@ public enum Cause {
     /** As before, and reclaimed through 4D1 since. */
     REVERSED_OUTSIDE_4B2_AND_RECLAIMED,
     WRONG_HEAD,
+    /** The statement begins with its first period and has no declared opening balance. */
     OPENING_NEVER_DECLARED,
+    /** The chain begins in the middle: what its first balance is made of, or the balance itself, is not at hand. */
+    OPENING_NOT_KNOWN,
+    /** An opening balance was declared, and the statement's postings at hand do not have it, or not yet. */
+    OPENING_NOT_POSTED,
     /** An opening balance was declared, but not that of the books. */
     OPENING_DIFFERS,
     /** Blocked or otherwise lost credit parked in 4B2: the portal holds what may never be reclaimed. */

@@ -9,6 +9,7 @@ import milaan.domain.money.Paise;
 import milaan.domain.money.TaxAmounts;
 import milaan.domain.money.TaxHead;
 import milaan.domain.rules.Rules;
+import milaan.domain.statement.BalanceExplanation.Start;
 
 /**
  * Why the portal's balance of the ECRS is not what the books hold open, or is below zero (gst-rules 2.8 and 2.9): what parts portal
@@ -50,16 +51,29 @@ public record EcrsFindings(TaxPeriod upTo, TaxAmounts books, List<BalanceCause> 
                 explanation.map(BalanceExplanation::causes).orElse(List.of()), causes);
     }
 
-    /** What came before the roll's first period reached the portal with its opening balance, declared or taken over. */
+    /** What came before the roll's first period reached the portal with its opening balance. */
     private static BalanceExplanation explain(StatementRoll roll, List<WorkingItem> items, TaxPeriod upTo, Rules rules) {
         TaxPeriod first = roll.opening().from();
         if (first == null) {
             first = roll.chain().complete() || roll.chain().movements().isEmpty() ? RollRules.of(StatementKind.ECRS, rules, upTo).firstPeriod()
                     : roll.chain().movements().get(0).period();
         }
-        boolean neverDeclared = roll.opening().source() == RollOpening.Source.UNKNOWN && roll.chain().complete();
-        return BalanceExplanation.of(neverDeclared ? Optional.empty() : Optional.of(roll.opening().balance()), first,
-                roll.chain().movements(), items, upTo);
+        return BalanceExplanation.of(start(roll, first), first, roll.chain().movements(), items, upTo);
+    }
+
+    /**
+     * A declared balance stands before the first period there ever was. Nothing was declared when the statement's own postings
+     * reach back to it and began with zero; returns alone cannot tell.
+     */
+    private static Start start(StatementRoll roll, TaxPeriod first) {
+        TaxAmounts balance = roll.opening().balance();
+        boolean fromTheBeginning = roll.chain().complete() && first.compareTo(roll.chain().movements().get(0).period()) <= 0;
+        return switch (roll.opening().source()) {
+            case UNKNOWN -> Start.unknown();
+            case DECLARED -> new Start(balance, roll.opening().provisional() ? Start.Knowledge.OF_STATEMENT : Start.Knowledge.DECLARED);
+            case STATEMENT -> !fromTheBeginning ? new Start(balance, Start.Knowledge.OF_STATEMENT)
+                    : balance.isZero() ? Start.neverDeclared() : new Start(balance, Start.Knowledge.DECLARED);
+        };
     }
 
     private static TaxPeriod firstBelowZero(StatementRoll roll, TaxHead head) {

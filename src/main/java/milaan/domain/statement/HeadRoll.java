@@ -74,10 +74,7 @@ final class HeadRoll {
         if (kind == StatementKind.RCM) {
             noteForegone(period, closing, notes);
         }
-        if (noteHoleBefore(period, notes)) {
-            provisional = true;
-        }
-        provisional |= movement.provisional();
+        provisional |= movement.provisional() || last != null && !chain.missing().subSet(last, period).isEmpty();
 
         StatementRow row = postings.byPeriod().get(period);
         Long portalClosing = row == null ? null : row.closing().of(head);
@@ -124,27 +121,13 @@ final class HeadRoll {
         }
     }
 
-    private boolean noteHoleBefore(TaxPeriod period, List<String> notes) {
-        if (last != null) {
-            return !chain.missing().subSet(last, period).isEmpty();
-        }
-        TaxPeriod from = start.from();
-        boolean hole = from != null && from.compareTo(period) < 0
-                && !(period.month().getMonthValue() % 3 == 0 && from.equals(new TaxPeriod(period.month().minusMonths(2))));
-        if (hole) {
-            notes.add(from.next().equals(period) ? "No filed return of " + from + " is at hand."
-                    : "No filed returns of " + from + " to " + period.previous() + " are at hand.");
-        }
-        return hole;
-    }
-
     /**
      * A balance that a return and the portal both lead to is no longer provisional.
      *
      * @return true when the difference arises or changes here
      */
     private boolean noteDifference(StatementRow row, long closing, boolean ofStatement, List<String> notes) {
-        long late = start.source() == RollOpening.Source.CARRIED ? 0 : postings.late(row).of(head);
+        long late = postings.late(row).of(head);
         long now = row.closing().of(head) + late - closing;
         if (late != 0) {
             notes.add("The portal's balance was posted before " + rupees(late) + " of the opening balance was declared.");

@@ -152,11 +152,16 @@ public record OpeningBalance(TaxPeriod lastCounted, List<Item> items) {
         }
         if (item.event() == WorkingEvent.AVAILABLE_NOT_TAKEN) {
             return new Item(item, OpeningLine.L1, effects(item.tax(), TaxAmounts.ZERO, item.tax()),
-                    "never taken: part of the opening by the guide, not by GSTN's words (STRICT_GSTN)", List.of());
+                    withDoubt(item, "never taken: part of the opening by the guide, not by GSTN's words (STRICT_GSTN)"), List.of());
         }
         String unknown = item.event() == WorkingEvent.TO_BE_RECLAIMED && !item.originItemId().isEmpty()
                 ? "the reversal '" + item.originItemId() + "' that it names is not counted, so it counts itself" : "";
-        return new Item(item, OpeningLine.of(item.event()), effects(item.tax(), item.tax(), item.tax()), unknown, List.of());
+        return new Item(item, OpeningLine.of(item.event()), effects(item.tax(), item.tax(), item.tax()), withDoubt(item, unknown), List.of());
+    }
+
+    private static String withDoubt(WorkingItem item, String explanation) {
+        return NotInStatement.doubt(item).map(words -> (explanation.isEmpty() ? "" : explanation + "; ") + "counted, although its reason '"
+                + item.reason() + "' also speaks of " + words.sentence() + ": look at the document").orElse(explanation);
     }
 
     private static Item reclaim(WorkingItem item, WorkingLots.Reclaim stated, WorkingLots.Reclaim strict) {

@@ -52,17 +52,10 @@ final class PortalDifference {
         long opening = roll.opening().balance().of(head);
         StatementRow before = null;
         for (StatementRow row : postings.byPeriod().headMap(upTo.next()).values()) {
-            if (from != null && row.period().compareTo(from) < 0) {
-                before = row;
-                continue;
-            }
             if (before == null) {
                 long returned = sum(movements.headMap(row.period()));
                 opening(row.period(), closing(row) - net(row) - returned, opening);
             } else {
-                if (from != null && before.period().compareTo(from) < 0) {
-                    opening(before.period(), closing(before), opening);
-                }
                 gap(before, row, movements.subMap(before.period().next(), row.period()));
             }
             long returned = movements.getOrDefault(row.period(), 0L);
@@ -70,16 +63,13 @@ final class PortalDifference {
                     + rupees(net(row)) + ", the return by " + rupees(returned));
             before = row;
         }
-        if (from != null && before.period().compareTo(from) < 0) {
-            opening(before.period(), closing(before), opening);
-        }
         unposted(movements.tailMap(before.period().next()));
-        add(null, Cause.OPENING_DIFFERS, -late(before), rupees(late(before)) + " of the opening balance was declared only after the return of "
-                + before.period() + " was posted");
+        add(null, Cause.OPENING_NOT_POSTED, -late(before), "a change of the opening balance by " + rupees(late(before))
+                + " was declared only after the return of " + before.period() + " was posted; the next posting will have it");
     }
 
     private void opening(TaxPeriod period, long ofPortal, long ofRoll) {
-        add(null, Cause.OPENING_DIFFERS, ofPortal - ofRoll, "the statement around " + period + " starts from " + rupees(ofPortal)
+        add(null, Cause.OPENING_NOT_POSTED, ofPortal - ofRoll, "the statement around " + period + " starts from " + rupees(ofPortal)
                 + ", the roll from " + rupees(ofRoll) + " (" + roll.opening().explanation() + ")");
     }
 
@@ -100,13 +90,8 @@ final class PortalDifference {
         if (!missing.isEmpty()) {
             add(missing.first(), Cause.RETURN_MISSING, rest, explanation);
         } else {
-            add(row.period(), moved == declaredBetween(before, row) ? Cause.OPENING_DIFFERS : Cause.UNEXPLAINED, rest, explanation);
+            add(row.period(), Cause.UNEXPLAINED, rest, explanation);
         }
-    }
-
-    /** What was declared between two postings, for a roll that goes on from an earlier run's balance. */
-    private long declaredBetween(StatementRow before, StatementRow row) {
-        return postings.late(before).of(head) - postings.late(row).of(head);
     }
 
     private void unposted(SortedMap<TaxPeriod, Long> returns) {
@@ -125,7 +110,7 @@ final class PortalDifference {
     }
 
     private long late(StatementRow row) {
-        return roll.opening().source() == RollOpening.Source.CARRIED ? 0 : postings.late(row).of(head);
+        return postings.late(row).of(head);
     }
 
     private long net(StatementRow row) {

@@ -20,17 +20,10 @@ public record RollOpening(TaxAmounts balance, Source source, TaxPeriod from, boo
     public enum Source {
         /** Declared on the portal when the statement began (gst-rules 2.3 and 3.2). */
         DECLARED,
-        /** Closing balance of an earlier run. */
-        CARRIED,
         /** First row of the statement at hand, less its own movement. */
         STATEMENT,
         /** Nothing is known: zero, provisionally. */
         UNKNOWN
-    }
-
-    /** @param last last period whose movement the balance already has */
-    public static RollOpening carried(TaxAmounts balance, TaxPeriod last) {
-        return new RollOpening(balance, Source.CARRIED, last.next(), false, "balance after " + last + " of an earlier run");
     }
 
     /**

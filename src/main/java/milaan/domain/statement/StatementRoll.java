@@ -36,21 +36,18 @@ public record StatementRoll(StatementKind kind, RollOpening opening, ReturnChain
     }
 
     /**
-     * @param carried   balance of an earlier run, null when there is none
      * @param returns   returns of one GSTIN in any order
      * @param statement rows of the statement in any order, may be empty
      * @param upTo      last period of the roll
      */
-    public static StatementRoll of(StatementKind kind, RollOpening carried, List<Gstr3b> returns, List<StatementRow> statement,
-                                   TaxPeriod upTo, Rules rules) {
+    public static StatementRoll of(StatementKind kind, List<Gstr3b> returns, List<StatementRow> statement, TaxPeriod upTo, Rules rules) {
         ReturnChain chain = ReturnChain.of(kind, returns, statement, upTo, rules);
-        RollOpening opening = carried != null ? carried : RollOpening.of(kind, chain, statement, upTo, rules);
-        return of(kind, opening, chain, statement, upTo, rules);
+        return of(kind, RollOpening.of(kind, chain, statement, upTo, rules), chain, statement, upTo, rules);
     }
 
     /** @param chain movements of the same statement, up to {@code upTo} */
-    public static StatementRoll of(StatementKind kind, RollOpening opening, ReturnChain chain, List<StatementRow> statement, TaxPeriod upTo,
-                                   Rules rules) {
+    static StatementRoll of(StatementKind kind, RollOpening opening, ReturnChain chain, List<StatementRow> statement, TaxPeriod upTo,
+                            Rules rules) {
         RollRules figures = RollRules.of(kind, rules, upTo);
         Postings postings = Postings.of(kind, statement, figures.firstPeriod(), upTo);
         List<PeriodMovement> movements = chain.movements().stream().filter(movement -> opening.from() == null

@@ -24,6 +24,7 @@ import milaan.domain.document.RejectionReason;
 import milaan.domain.identity.Gstin;
 import milaan.domain.identity.TaxPeriod;
 import milaan.domain.money.TaxAmounts;
+import milaan.domain.statement.OutsideRow;
 import milaan.domain.statement.WorkingEvent;
 import milaan.domain.statement.WorkingItem;
 import milaan.formats.Cells;
@@ -42,6 +43,9 @@ import org.apache.commons.csv.CSVRecord;
  * A reversal working kept by hand: one row per document and event (contract section 2, credit-working). A sheet fits when it has
  * columns for the line's own name, the return period and the event, and at least one of IGST, CGST, SGST and cess.
  *
+ * <p>The line's own name must last: reclaims point to it in later months, and next month's file replaces the line of the same name.
+ * A running number (Sl No) begins again with each sheet, so it is none.
+ *
  * <p>Amounts are positive: the event says whether they are reversed or reclaimed, so a minus sign is rejected and never guessed
  * to mean the opposite. Words for events are data ({@code formats/credit-working-events.csv}), compared by letters and digits.
  */
@@ -49,6 +53,8 @@ public final class CreditWorking implements Format<WorkingItem> {
 
     private static final List<String> HEADS = List.of("igst", "cgst", "sgst", "cess");
     private static final Set<String> NAMES = Set.of("gstin", "item_id", "supplier_gstin", "document_number", "document_date", "reason");
+    /** Normalised titles of running numbers. */
+    private static final Set<String> RUNNING = Set.of("slno", "srno", "sno", "serialno", "serialnumber", "itemno", "#");
     private static final String WORDS = "/formats/credit-working-events.csv";
     private static final Map<String, WorkingEvent> EVENTS = events();
 
@@ -73,7 +79,7 @@ public final class CreditWorking implements Format<WorkingItem> {
         Fit.Refused nearest = new Fit.Refused(0, "no heading row with four titles of a credit working in the first " + Sample.Sheet.ROWS + " rows");
         for (Sample.Sheet sheet : table.sheets()) {
             Optional<Heading> heading = Heading.find(sheet, known);
-            Optional<Fit.Refused> refused = heading.flatMap(CreditWorking::refusal);
+            Optional<Fit.Refused> refused = heading.flatMap(found -> refusal(found, known));
             if (heading.isPresent() && refused.isEmpty()) {
                 return recognised(sheet, heading.get());
             }
@@ -90,7 +96,7 @@ public final class CreditWorking implements Format<WorkingItem> {
         List<RowPlan.SheetLayout> layouts = new ArrayList<>();
         List<Finding> unread = new ArrayList<>();
         for (Sample.Sheet sheet : ((Sample.Table) sample).sheets()) {
-            Heading.find(sheet, known).ifPresent(heading -> refusal(heading).ifPresentOrElse(
+            Heading.find(sheet, known).ifPresent(heading -> refusal(heading, known).ifPresentOrElse(
                     refused -> unread.add(new Finding(RejectionReason.MISSING_COLUMN, "", "sheet '" + sheet.name() + "' is not read: " + refused.missing())),
                     () -> layouts.add(layout(sheet, heading))));
         }
@@ -122,16 +128,17 @@ public final class CreditWorking implements Format<WorkingItem> {
             throw Cells.rejected(RejectionReason.DATE_OUT_OF_RANGE, row, "return_period",
                     "lies before GST (expected " + TaxPeriod.of(inward.earliestDate()) + " or later)");
         }
-        return new Reading<>(new WorkingItem(gstin, itemId, supplier, note(row, "document_number"), date, period, event(row),
-                note(row, "reason"), note(row, "origin_item_id"), tax(row), row.source()), List.copyOf(warnings));
+        WorkingEvent event = event(row);
+        return new Reading<>(new WorkingItem(gstin, itemId, supplier, note(row, "document_number"), date, period, event,
+                reason(row, event), note(row, "origin_item_id"), tax(row), row.source()), List.copyOf(warnings));
     }
 
     /** What keeps a heading from being one of a working. */
-    private static Optional<Fit.Refused> refusal(Heading heading) {
+    private static Optional<Fit.Refused> refusal(Heading heading, ColumnTitles known) {
         List<String> missing = new ArrayList<>();
         for (String field : List.of("item_id", "return_period", "event")) {
             if (!heading.has(field)) {
-                missing.add("'" + field + "'");
+                missing.add("'" + field + "'" + (field.equals("item_id") ? runningNumber(heading) : ""));
             }
         }
         if (HEADS.stream().noneMatch(heading::has)) {
@@ -145,7 +152,25 @@ public final class CreditWorking implements Format<WorkingItem> {
         if (!heading.conflict().isEmpty()) {
             return Optional.of(new Fit.Refused(likeness, heading.conflict() + "; a profile can name the right one"));
         }
-        return Optional.empty();
+        return isEvent(heading, known) ? Optional.empty() : Optional.of(new Fit.Refused(20, "the column '" + heading.titleOf("event")
+                + "' holds no events of a credit working (expected words such as REVERSED_4B2, 4(D)(1), To be reclaimed)"));
+    }
+
+    private static String runningNumber(Heading heading) {
+        return heading.titles().stream().filter(title -> RUNNING.contains(ColumnTitles.normalise(title))).findFirst()
+                .map(title -> ": '" + title + "' is a running number, which names another line next month (expected a name of the line that lasts,"
+                        + " such as 'Item ID'; a profile can name '" + title + "' when its numbers are never used again)").orElse("");
+    }
+
+    /** {@code Type} or {@code Status} is in a register too: then the cells decide, and so they do beside a taxable value. */
+    private static boolean isEvent(Heading heading, ColumnTitles known) {
+        boolean register = heading.titles().stream().anyMatch(known::isForeign);
+        if (heading.chosen().get("event").rank() <= (register ? 0 : 2)) {
+            return true;
+        }
+        int column = heading.columns().entrySet().stream().filter(entry -> entry.getValue().equals("event")).findFirst().orElseThrow().getKey();
+        List<String> words = heading.below().stream().map(line -> line.cell(column)).filter(cell -> !cell.isBlank()).toList();
+        return !words.isEmpty() && 2 * words.stream().filter(word -> EVENTS.containsKey(key(word))).count() >= words.size();
     }
 
     private static Fit.Recognised recognised(Sample.Sheet sheet, Heading heading) {
@@ -196,6 +221,16 @@ public final class CreditWorking implements Format<WorkingItem> {
         return Optional.ofNullable(EVENTS.get(key(word))).orElseThrow(() -> Cells.rejected(RejectionReason.UNKNOWN_CODE, row, "event",
                 "is no event of a credit working (expected one of "
                         + Stream.of(WorkingEvent.values()).map(WorkingEvent::name).collect(Collectors.joining(", ")) + ")"));
+    }
+
+    /** With the word of the event where it alone says in which row a reversal was made: a repair depends on it. */
+    private static String reason(Row row, WorkingEvent event) {
+        String reason = note(row, "reason");
+        String word = row.text("event").strip();
+        if (event != WorkingEvent.REVERSED_OTHERWISE || OutsideRow.of(word) == OutsideRow.NOT_SAID || OutsideRow.of(reason) != OutsideRow.NOT_SAID) {
+            return reason;
+        }
+        return reason.isEmpty() ? word : reason + "; " + word;
     }
 
     private static TaxAmounts tax(Row row) {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 import milaan.domain.document.Finding;
 import milaan.domain.document.RejectedRow;
@@ -56,6 +57,9 @@ final class Gstr3bReturn {
 
     /** What the {@code status} of an answer around the return says: that the portal answered, and nothing of the return. */
     private static final Set<String> ANSWERS = Set.of("1", "200", "OK", "SUCCESS", "TRUE");
+
+    /** Keys that only a return with its payment has. */
+    private static final Pattern PAYMENT = Pattern.compile("(tx_pmt|taxpayble)\\b|arn$");
 
     private static final Map<TaxHead, String> HEADS = new EnumMap<>(Map.of(TaxHead.IGST, "iamt", TaxHead.CGST, "camt",
             TaxHead.SGST, "samt", TaxHead.CESS, "csamt"));
@@ -110,6 +114,11 @@ final class Gstr3bReturn {
         TaxPeriod period = period();
         boolean filed = isFiled();
         LocalDate filedOn = Cells.findDate(row, FILED_ON, DATE_STYLES).orElse(null);
+        if (filed && filedOn == null && !saysFiled()) {
+            warnings.add(new Finding(RejectionReason.FILING_NOT_STATED, STATUS, "the return of " + period + " has no status, no date of filing"
+                    + " and no payment, as the offline utility writes it before filing: taken as filed, but it may be a draft"
+                    + " (expected the return as downloaded after filing)"));
+        }
 
         OBJECTS.forEach((number, path) -> add(number, amounts(path + ".")));
         addTaxes("itc_elg.itc_avl", AVAILABLE);
@@ -162,9 +171,18 @@ final class Gstr3bReturn {
         return period;
     }
 
-    /** A file that says nothing is a filed return: the portal gives no other to download. */
+    /** A status of its own, or a payment, which is made on filing (gst-rules section 1.4). */
+    private boolean saysFiled() {
+        return STATES.containsKey(status()) || row.cells().keySet().stream().anyMatch(key -> PAYMENT.matcher(key).lookingAt());
+    }
+
+    private String status() {
+        return Cells.findText(row, STATUS).toUpperCase(Locale.ROOT).replaceAll("[ _-]", "");
+    }
+
+    /** A file that says nothing is taken for filed, for most downloads have no status; {@link #read()} warns where nothing else shows it. */
     private boolean isFiled() {
-        String text = Cells.findText(row, STATUS).toUpperCase(Locale.ROOT).replaceAll("[ _-]", "");
+        String text = status();
         if (text.isEmpty() || ANSWERS.contains(text)) {
             return true;
         }

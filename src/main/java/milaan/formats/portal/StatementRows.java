@@ -44,6 +44,7 @@ final class StatementRows {
 
     private static final Pattern OPENING = Pattern.compile("\\s*(amended\\s+|amendment\\s+of\\s+)?opening\\s+bal(ance)?\\b.*", Pattern.CASE_INSENSITIVE);
     private static final Pattern STATED = Pattern.compile("report|declar|amend|furnish", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ZERO = Pattern.compile("[^1-9\\p{L}]*");
     private static final Pattern QUARTERLY = Pattern.compile("gstr-?\\s?3bq|quarter", Pattern.CASE_INSENSITIVE);
 
     private StatementRows() {
@@ -86,15 +87,20 @@ final class StatementRows {
     }
 
     /**
-     * The row that a taxpayer's declaration of the opening balance makes. An {@code Opening Balance} that only says with what the
-     * period of a download begins is none: its amount stands under closing alone.
+     * The row that a taxpayer's declaration of the opening balance makes: it says that it is one, or its amount stands in the table
+     * that raises the balance. An {@code Opening Balance} that only says with what the period of a download begins is none: its
+     * amount stands under closing alone, beside dashes or zeros.
      */
     static boolean isDeclaration(StatementKind kind, Row row) {
-        return states(row, DECLARED) || saysOpening(row) && (STATED.matcher(row.text("desc")).find() || states(row, addedTable(kind)));
+        return states(row, DECLARED) || saysOpening(row) && (STATED.matcher(row.text("desc")).find() || raises(row, addedTable(kind)));
     }
 
     static boolean saysOpening(Row row) {
         return Stream.of("desc", "srno", "trandt", "refno", "rtnprd").anyMatch(field -> OPENING.matcher(row.text(field)).matches());
+    }
+
+    private static boolean raises(Row row, String table) {
+        return ALL.stream().map(head -> field(table, head)).anyMatch(field -> Cells.hasAmount(row, field) && !ZERO.matcher(row.text(field)).matches());
     }
 
     static boolean states(Row row, String table) {

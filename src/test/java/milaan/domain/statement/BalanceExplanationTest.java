@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -16,6 +15,8 @@ import java.util.stream.Stream;
 import milaan.domain.identity.TaxPeriod;
 import milaan.domain.money.TaxAmounts;
 import milaan.domain.money.TaxHead;
+import milaan.domain.statement.BalanceExplanation.Start;
+import milaan.domain.statement.BalanceExplanation.Start.Knowledge;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,10 +36,11 @@ class BalanceExplanationTest {
     @MethodSource("cases")
     void the_causes_are_those_of_the_case(String name) throws IOException {
         List<CSVRecord> rows = WorkingCases.byCase("/cases/balance-causes.csv").get(name);
-        Optional<TaxAmounts> declared = of(rows, "DECLARED").map(WorkingCases::tax).findFirst();
+        Start start = Stream.of(Knowledge.values()).flatMap(known -> of(rows, known.name()).map(row -> new Start(WorkingCases.tax(row), known)))
+                .findFirst().orElseThrow();
         List<WorkingItem> items = of(rows, "ITEM").map(WorkingCases::item).toList();
 
-        BalanceExplanation explained = BalanceExplanation.of(declared, FIRST, movements(rows), items, UP_TO);
+        BalanceExplanation explained = BalanceExplanation.of(start, FIRST, movements(rows), items, UP_TO);
 
         assertThat(explained.portal()).as("portal").isEqualTo(of(rows, "PORTAL").map(WorkingCases::tax).findFirst().orElseThrow());
         assertThat(explained.books()).as("books").isEqualTo(of(rows, "BOOKS").map(WorkingCases::tax).findFirst().orElseThrow());
@@ -58,7 +60,7 @@ class BalanceExplanationTest {
 
     @Test
     void every_cause_of_the_working_has_a_case() throws IOException {
-        Set<Cause> causes = EnumSet.of(Cause.RETURN_MISSING, Cause.RETURN_DIFFERS);
+        Set<Cause> causes = EnumSet.of(Cause.RETURN_MISSING, Cause.RETURN_DIFFERS, Cause.OPENING_NOT_POSTED);
         for (List<CSVRecord> rows : WorkingCases.byCase("/cases/balance-causes.csv").values()) {
             of(rows, "CAUSE").forEach(row -> causes.add(Cause.valueOf(row.get("event"))));
         }
@@ -68,7 +70,7 @@ class BalanceExplanationTest {
     @Test
     void movements_before_the_statement_began_are_none_of_its() {
         PeriodMovement july = new PeriodMovement(TaxPeriod.of(2023, 7), TaxAmounts.ZERO, TaxAmounts.ZERO, new TaxAmounts(5, 5, 5, 5), TaxAmounts.ZERO, false);
-        BalanceExplanation explained = BalanceExplanation.of(Optional.of(TaxAmounts.ZERO), FIRST, List.of(july), List.of(), UP_TO);
+        BalanceExplanation explained = BalanceExplanation.of(new Start(TaxAmounts.ZERO, Knowledge.DECLARED), FIRST, List.of(july), List.of(), UP_TO);
         assertThat(explained.portal()).isEqualTo(TaxAmounts.ZERO);
         assertThat(explained.causes()).isEmpty();
     }

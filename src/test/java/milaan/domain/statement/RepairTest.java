@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Collectors;
 
+import milaan.domain.document.SourceLine;
 import milaan.domain.identity.TaxPeriod;
 import milaan.domain.money.Paise;
 import milaan.domain.money.TaxHead;
@@ -16,8 +17,8 @@ class RepairTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @CsvFileSource(resources = "/cases/repairs.csv", numLinesToSkip = 1, emptyValue = "", nullValues = {})
-    void a_cause_is_repaired_as_the_case_says(Cause cause, String amount, String changes, String balance, String payable, boolean adviser, String why) {
-        Repair repair = Repair.of(cause(cause, WorkingCases.paise(amount)));
+    void a_cause_is_repaired_as_the_case_says(Cause cause, String amount, String reason, String changes, String balance, String payable, boolean adviser, String why) {
+        Repair repair = Repair.of(cause(cause, WorkingCases.paise(amount), reason));
         assertThat(repair.changes().stream().map(change -> change.row().number() + "=" + change.amountPaise() / 100).collect(Collectors.joining(";")))
                 .as(why).isEqualTo(changes == null ? "" : changes);
         assertThat(repair.effectOnBalancePaise()).as(why).isEqualTo(WorkingCases.paise(balance));
@@ -29,7 +30,7 @@ class RepairTest {
     @EnumSource(Cause.class)
     void the_effects_follow_from_the_rows_of_table_4(Cause cause) {
         for (long paise : new long[] {-12_345, 12_345}) {
-            Repair repair = Repair.of(cause(cause, paise));
+            Repair repair = Repair.of(cause(cause, paise, "4B1"));
             assertThat(repair.effectOnBalancePaise()).isEqualTo(changed(repair, Gstr3bRow.REVERSED_FOR_NOW) - changed(repair, Gstr3bRow.RECLAIMED));
             long credit = changed(repair, Gstr3bRow.ITC_OTHER) - changed(repair, Gstr3bRow.REVERSED_FOR_GOOD) - changed(repair, Gstr3bRow.REVERSED_FOR_NOW);
             assertThat(repair.effectOnPayablePaise()).isEqualTo(-credit);
@@ -42,7 +43,7 @@ class RepairTest {
     @ParameterizedTest
     @EnumSource(Cause.class)
     void the_words_name_the_amount_wherever_a_row_changes(Cause cause) {
-        Repair repair = Repair.of(cause(cause, -1_23_456_78));
+        Repair repair = Repair.of(cause(cause, -1_23_456_78, ""));
         assertThat(repair.changes().isEmpty() || repair.words().contains(Paise.formatIndian(1_23_456_78))).isTrue();
     }
 
@@ -50,7 +51,9 @@ class RepairTest {
         return repair.changes().stream().filter(change -> change.row() == row).mapToLong(Repair.Change::amountPaise).sum();
     }
 
-    private static BalanceCause cause(Cause cause, long paise) {
-        return new BalanceCause(TaxPeriod.of(2024, 1), TaxHead.CGST, cause, null, paise, "");
+    private static BalanceCause cause(Cause cause, long paise, String reason) {
+        WorkingItem item = new WorkingItem(WorkingCases.OURS, "R", null, "", null, TaxPeriod.of(2024, 1), WorkingEvent.REVERSED_OTHERWISE, reason, "",
+                Samples.cgst(Math.abs(paise)), new SourceLine("working.csv", "2"));
+        return new BalanceCause(TaxPeriod.of(2024, 1), TaxHead.CGST, cause, item, paise, "");
     }
 }

@@ -37,8 +37,8 @@ class RollPropertyTest {
             return returns.get(returns.size() - 1).period();
         }
 
-        StatementRoll roll(RollOpening opening) {
-            return StatementRoll.of(StatementKind.ECRS, opening, returns, statement, last(), Samples.RULES);
+        StatementRoll roll() {
+            return StatementRoll.of(StatementKind.ECRS, returns, statement, last(), Samples.RULES);
         }
     }
 
@@ -47,7 +47,7 @@ class RollPropertyTest {
         int excesses = 0;
         for (int seed = 0; seed < CHAINS; seed++) {
             Chain chain = chain(new Random(seed), true);
-            StatementRoll roll = chain.roll(null);
+            StatementRoll roll = chain.roll();
 
             assertThat(roll.rows()).as("seed %d", seed).hasSize(chain.closings().size() * 4);
             for (RollRow row : roll.rows()) {
@@ -87,10 +87,10 @@ class RollPropertyTest {
             List<Gstr3b> returns = new ArrayList<>(chain.returns());
             List<StatementRow> statement = new ArrayList<>(chain.statement());
             returns.addAll(returns.subList(0, returns.size() / 3));
-            StatementRoll before = StatementRoll.of(StatementKind.ECRS, null, returns, statement, chain.last(), Samples.RULES);
+            StatementRoll before = StatementRoll.of(StatementKind.ECRS, returns, statement, chain.last(), Samples.RULES);
             Collections.shuffle(returns, random);
             Collections.shuffle(statement, random);
-            StatementRoll after = StatementRoll.of(StatementKind.ECRS, null, returns, statement, chain.last(), Samples.RULES);
+            StatementRoll after = StatementRoll.of(StatementKind.ECRS, returns, statement, chain.last(), Samples.RULES);
 
             assertThat(after.equals(before)).as("seed %d", seed).isTrue();
         }
@@ -103,11 +103,9 @@ class RollPropertyTest {
             Random random = new Random(seed);
             Chain chain = disturbed(chain(random, true), random);
             FinancialYear year = new FinancialYear(2024 + random.nextInt(3));
-            RollOpening carried = random.nextInt(4) > 0 ? null
-                    : RollOpening.carried(amounts(random, 100_000), TaxPeriod.of(2024, 1 + random.nextInt(12)));
             TaxAmounts books = random.nextInt(4) == 0 ? null : amounts(random, 100_000);
             List<BalanceCause> given = List.of(new BalanceCause(null, TaxHead.CGST, Cause.PERMANENT_IN_4B2, null, random.nextInt(1000), ""));
-            StatementRoll roll = chain.roll(carried);
+            StatementRoll roll = chain.roll();
             YearOpening opening = YearOpening.of(year, roll, chain.statement(), books, given, Samples.RULES);
             TaxPeriod march = TaxPeriod.of(year.startYear(), 3);
             StatementRow last = chain.statement().stream().filter(row -> !row.isOpeningBalance() && row.period().compareTo(march) <= 0)

@@ -77,7 +77,8 @@ class StatementRollTest {
                 .reduce(TaxAmounts.ZERO, TaxAmounts::plus);
         TaxPeriod first = byPeriod.keySet().iterator().next();
         TaxPeriod last = returns.get(returns.size() - 1).period();
-        StatementRoll roll = StatementRoll.of(kind, RollOpening.carried(opening, first.previous()), returns, statement, last, Samples.RULES);
+        StatementRoll roll = StatementRoll.of(kind, new RollOpening(opening, RollOpening.Source.STATEMENT, first, false, ""),
+                ReturnChain.of(kind, returns, statement, last, Samples.RULES), statement, last, Samples.RULES);
 
         assertThat(roll.rows()).hasSize(byPeriod.size() * TaxHead.values().length);
         for (CSVRecord line : lines) {
@@ -153,19 +154,8 @@ class StatementRollTest {
     }
 
     @Test
-    void a_carried_balance_goes_before_everything_else_and_earlier_returns_do_not_move_it() {
-        StatementRoll roll = StatementRoll.of(StatementKind.ECRS, RollOpening.carried(Samples.cgst(100_00), TaxPeriod.of(2026, 3)),
-                Samples.returns("2026-03 7/0, 2026-04 20/50"), Samples.statement("2026-04 20/50=75"), TaxPeriod.of(2026, 4), Samples.RULES);
-
-        assertThat(row(roll, "2026-04", TaxHead.CGST).closing()).isEqualTo(70_00);
-        assertThat(roll.firstBreaks()).containsOnlyKeys(TaxHead.CGST).containsEntry(TaxHead.CGST, TaxPeriod.of(2026, 4));
-    }
-
-    @Test
     void behind_a_missing_return_all_is_provisional_until_return_and_portal_agree() {
-        StatementRoll roll = StatementRoll.of(StatementKind.ECRS, RollOpening.carried(TaxAmounts.ZERO, TaxPeriod.of(2026, 3)),
-                Samples.returns("2026-04 20/0, 2026-06 5/0, 2026-07 5/0"), Samples.statement("2026-07 5/0=30"), TaxPeriod.of(2026, 7),
-                Samples.RULES);
+        StatementRoll roll = roll("2023-08 20/0, 2023-10 5/0, 2023-11 5/0", "opening 0 on=2023-08-01, 2023-11 5/0=30", "2023-11");
 
         assertThat(roll.rows().stream().filter(row -> row.head() == TaxHead.CGST).map(RollRow::provisional))
                 .containsExactly(false, true, false);
@@ -201,24 +191,10 @@ class StatementRollTest {
     @Test
     void the_start_of_blocking_is_a_rule_of_its_own() {
         Rules later = RulesFile.read(Map.of("ecrs.block_from", "2026-05"));
-        StatementRoll roll = StatementRoll.of(StatementKind.ECRS, RollOpening.carried(TaxAmounts.ZERO, TaxPeriod.of(2026, 3)),
-                Samples.returns("2026-04 0/1, 2026-05 0/1"), List.of(), TaxPeriod.of(2026, 5), later);
+        StatementRoll roll = StatementRoll.of(StatementKind.ECRS, Samples.returns("2026-04 0/1, 2026-05 0/1"), List.of(), TaxPeriod.of(2026, 5), later);
 
         assertThat(row(roll, "2026-04", TaxHead.CGST).result()).isEqualTo(RollResult.WARN);
         assertThat(row(roll, "2026-05", TaxHead.CGST).result()).isEqualTo(RollResult.BLOCK);
-    }
-
-    @Test
-    void returns_missing_after_a_carried_balance_are_named() {
-        RollOpening carried = RollOpening.carried(TaxAmounts.ZERO, TaxPeriod.of(2026, 3));
-        StatementRoll months = StatementRoll.of(StatementKind.ECRS, carried, Samples.returns("2026-05 20/0"), List.of(), TaxPeriod.of(2026, 5),
-                Samples.RULES);
-        StatementRoll quarter = StatementRoll.of(StatementKind.ECRS, carried, Samples.returns("2026-06 20/0"), List.of(), TaxPeriod.of(2026, 6),
-                Samples.RULES);
-
-        assertThat(row(months, "2026-05", TaxHead.CGST).note()).isEqualTo("No filed return of 2026-04 is at hand.");
-        assertThat(row(months, "2026-05", TaxHead.CGST).provisional()).isTrue();
-        assertThat(row(quarter, "2026-06", TaxHead.CGST).provisional()).isFalse();
     }
 
     @Test
@@ -232,7 +208,7 @@ class StatementRollTest {
     }
 
     private static StatementRoll roll(String returns, String statement, String upTo) {
-        return StatementRoll.of(StatementKind.ECRS, null, Samples.returns(returns), Samples.statement(statement), TaxPeriod.parse(upTo),
+        return StatementRoll.of(StatementKind.ECRS, Samples.returns(returns), Samples.statement(statement), TaxPeriod.parse(upTo),
                 Samples.RULES);
     }
 

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 
 import milaan.domain.document.SourceLine;
 import milaan.domain.identity.TaxPeriod;
 import milaan.domain.money.TaxAmounts;
 import milaan.domain.money.TaxHead;
+import milaan.domain.statement.BalanceExplanation.Start;
+import milaan.domain.statement.BalanceExplanation.Start.Knowledge;
 import milaan.domain.statement.WorkingLots.Lot;
 import milaan.domain.statement.WorkingLots.Reclaim;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ class WorkingLotsTest {
         for (int seed = 0; seed < CASES; seed++) {
             Chain chain = new Chain(seed);
             BalanceExplanation explanation = chain.explain();
-            TaxAmounts portal = chain.declared.orElse(TaxAmounts.ZERO);
+            TaxAmounts portal = chain.start.balance();
             for (PeriodMovement movement : chain.movements) {
                 if (movement.period().compareTo(FIRST) >= 0 && movement.period().compareTo(UP_TO) <= 0) {
                     portal = portal.plus(movement.added()).minus(movement.used());
@@ -152,7 +153,7 @@ class WorkingLotsTest {
 
         private final List<WorkingItem> items = new ArrayList<>();
         private final List<PeriodMovement> movements = new ArrayList<>();
-        private final Optional<TaxAmounts> declared;
+        private final Start start;
 
         Chain(int seed) {
             Random random = new Random(seed);
@@ -169,11 +170,12 @@ class WorkingLotsTest {
             for (int i = random.nextInt(6); i > 0; i--) {
                 movements.add(new PeriodMovement(period(random), TaxAmounts.ZERO, tax(random), tax(random), tax(random), false));
             }
-            declared = random.nextBoolean() ? Optional.of(tax(random)) : Optional.empty();
+            Knowledge known = pick(random, List.of(Knowledge.values()));
+            start = known == Knowledge.DECLARED || known == Knowledge.OF_STATEMENT ? new Start(tax(random), known) : new Start(TaxAmounts.ZERO, known);
         }
 
         BalanceExplanation explain() {
-            return BalanceExplanation.of(declared, FIRST, movements, items, UP_TO);
+            return BalanceExplanation.of(start, FIRST, movements, items, UP_TO);
         }
 
         /** From three months before the statement to one after what is looked at. */

@@ -65,37 +65,13 @@ class YearOpeningTest {
                         + "2024-06 0/0=15 on=2024-07-22, opening 80 on=2024-10-01"), null, null);
 
         assertThat(opening.of(TaxHead.CGST).rolled()).as("80 belong before the first period, declared in October or not").isEqualTo(95_00);
-        assertThat(text(opening.of(TaxHead.CGST).rolledCauses())).isEqualTo("OPENING_DIFFERS -80");
+        assertThat(text(opening.of(TaxHead.CGST).rolledCauses())).isEqualTo("OPENING_NOT_POSTED -80");
     }
 
     @Test
-    void a_carried_balance_that_is_not_the_portals_is_a_cause() {
-        StatementRoll roll = StatementRoll.of(StatementKind.ECRS, RollOpening.carried(Samples.cgst(100_00), TaxPeriod.of(2026, 3)), List.of(),
-                Samples.statement("2026-02 0/0=90, 2026-03 5/0=95"), TaxPeriod.of(2026, 4), Samples.RULES);
-        HeadOpening cgst = YearOpening.of(new FinancialYear(2026), roll, Samples.statement("2026-02 0/0=90, 2026-03 5/0=95"), null,
-                List.of(), Samples.RULES).of(TaxHead.CGST);
-
-        assertThat(text(cgst.rolledCauses())).isEqualTo("OPENING_DIFFERS -5");
-        assertThat(cgst.claimable()).isEqualTo(95_00);
-        assertThat(cgst.provisional()).isFalse();
-    }
-
-    @Test
-    void an_opening_declared_since_the_carried_balance_is_a_cause() {
-        List<StatementRow> rows = Samples.statement("2024-01 0/0=5 on=2024-02-20, opening 30 on=2024-03-10, 2024-02 0/0=35 on=2024-03-20, "
-                + "2024-03 0/0=35 on=2024-04-20");
-        StatementRoll roll = StatementRoll.of(StatementKind.ECRS, RollOpening.carried(Samples.cgst(5_00), TaxPeriod.of(2023, 12)), List.of(),
-                rows, TaxPeriod.of(2024, 3), Samples.RULES);
-
-        assertThat(text(YearOpening.of(new FinancialYear(2024), roll, rows, null, List.of(), Samples.RULES).of(TaxHead.CGST).rolledCauses()))
-                .isEqualTo("OPENING_DIFFERS@2024-02 30");
-    }
-
-    @Test
-    void a_balance_carried_past_march_is_no_opening_of_the_year() {
-        List<StatementRow> rows = Samples.statement("2026-03 0/0=35");
-        StatementRoll roll = StatementRoll.of(StatementKind.ECRS, RollOpening.carried(Samples.cgst(5_00), TaxPeriod.of(2026, 6)), List.of(),
-                rows, TaxPeriod.of(2026, 6), Samples.RULES);
+    void a_statement_that_begins_after_april_is_no_opening_of_the_year() {
+        List<StatementRow> rows = Samples.statement("2026-07 0/0=35");
+        StatementRoll roll = StatementRoll.of(StatementKind.ECRS, List.of(), rows, TaxPeriod.of(2026, 7), Samples.RULES);
         HeadOpening cgst = YearOpening.of(new FinancialYear(2026), roll, rows, null, List.of(), Samples.RULES).of(TaxHead.CGST);
 
         assertThat(cgst.note()).contains("The roll begins at 2026-07 only");
@@ -104,7 +80,7 @@ class YearOpeningTest {
 
     @Test
     void a_statement_that_begins_in_april_still_tells_what_it_began_with() {
-        HeadOpening cgst = YearOpening.of(new FinancialYear(2026), StatementRoll.of(StatementKind.ECRS, null, Samples.returns("2026-04 20/50"),
+        HeadOpening cgst = YearOpening.of(new FinancialYear(2026), StatementRoll.of(StatementKind.ECRS, Samples.returns("2026-04 20/50"),
                 Samples.statement("2026-04 20/50=70"), TaxPeriod.of(2026, 4), Samples.RULES), Samples.statement("2026-04 20/50=70"), null,
                 List.of(), Samples.RULES).of(TaxHead.CGST);
 
@@ -118,7 +94,7 @@ class YearOpeningTest {
     @Test
     void the_rcm_statement_opens_a_year_in_the_same_way() {
         List<StatementRow> rows = List.of(rcm(TaxPeriod.of(2026, 2), 10, 6, 4), rcm(TaxPeriod.of(2026, 3), 5, 8, 1));
-        StatementRoll roll = StatementRoll.of(StatementKind.RCM, null, List.of(), rows, TaxPeriod.of(2026, 3), Samples.RULES);
+        StatementRoll roll = StatementRoll.of(StatementKind.RCM, List.of(), rows, TaxPeriod.of(2026, 3), Samples.RULES);
         HeadOpening cgst = YearOpening.of(new FinancialYear(2026), roll, rows, Samples.cgst(3), List.of(), Samples.RULES).of(TaxHead.CGST);
 
         assertThat(cgst.portal()).isEqualTo(1);
@@ -140,7 +116,7 @@ class YearOpeningTest {
     }
 
     private static YearOpening open(FinancialYear year, List<Gstr3b> filed, List<StatementRow> rows, String books, String causes) {
-        StatementRoll roll = StatementRoll.of(StatementKind.ECRS, null, filed, rows, TaxPeriod.of(year.lastDay()), Samples.RULES);
+        StatementRoll roll = StatementRoll.of(StatementKind.ECRS, filed, rows, TaxPeriod.of(year.lastDay()), Samples.RULES);
         TaxAmounts open = books == null ? null : Samples.cgst(Samples.paise(books));
         List<BalanceCause> given = new ArrayList<>();
         if (causes != null) {

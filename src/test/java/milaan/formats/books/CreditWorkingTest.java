@@ -39,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class CreditWorkingTest {
 
@@ -80,6 +81,14 @@ class CreditWorkingTest {
     }
 
     @Test
+    void the_word_that_says_where_a_reversal_was_made_stays_with_the_reason() {
+        assertThat(format.read(good("event", "Netted in 4A"), APRIL).value().reason()).isEqualTo("R37_180D; Netted in 4A");
+        assertThat(format.read(good("event", "4(B)(1)"), APRIL).value().reason()).isEqualTo("R37_180D; 4(B)(1)");
+        assertThat(format.read(good("event", "REVERSED_OTHERWISE"), APRIL).value().reason()).isEqualTo("R37_180D");
+        assertThat(format.read(good("event", "4(B)(2)"), APRIL).value().reason()).isEqualTo("R37_180D");
+    }
+
+    @Test
     void a_row_without_any_amount_is_rejected() {
         RejectedRow rejected = catchThrowableOfType(RejectedRow.class, () -> format.read(good("cgst", ""), APRIL));
         assertNames(rejected.finding(), RejectionReason.MISSING_FIELD, "igst, cgst, sgst and cess are all blank");
@@ -90,10 +99,10 @@ class CreditWorkingTest {
     void the_contracts_titles_and_those_of_people_fit() {
         assertThat(format.fit(RegisterFiles.sampleOf(CANONICAL), Profile.NONE)).isInstanceOf(Fit.Recognised.class);
         assertThat(format.fit(RegisterFiles.sampleOf("Reversal working of 27AAPFU0939F1ZV", "",
-                "Sl. No.;Vendor GSTIN;Invoice No.;Return Period;ITC Treatment;Reason;Reclaim of;Integrated Tax (Rs.);Central Tax;State/UT Tax"),
+                "Sl. No.;Item ID;Vendor GSTIN;Invoice No.;Return Period;ITC Treatment;Reason;Reclaim of;Integrated Tax (Rs.);Central Tax;State/UT Tax"),
                 Profile.NONE)).isInstanceOfSatisfying(Fit.Recognised.class, fit -> {
                     assertThat(fit.gstin()).contains(OURS);
-                    assertThat(fit.evidence()).contains("item_id = 'Sl. No.'", "event = 'ITC Treatment'", "origin_item_id = 'Reclaim of'");
+                    assertThat(fit.evidence()).contains("item_id = 'Item ID'", "event = 'ITC Treatment'", "origin_item_id = 'Reclaim of'");
                 });
     }
 
@@ -108,7 +117,48 @@ class CreditWorkingTest {
     }
 
     @Test
-    void a_working_is_no_purchase_register() {
+    void a_running_number_is_no_name_of_a_line() {
+        String heading = "Sl. No.;Vendor GSTIN;Invoice No.;Return Period;ITC Treatment;CGST;SGST";
+        assertRefused(heading, "no column for 'item_id': 'Sl. No.' is a running number, which names another line next month (expected a name of "
+                + "the line that lasts, such as 'Item ID'; a profile can name 'Sl. No.' when its numbers are never used again)");
+        assertThat(format.fit(RegisterFiles.sampleOf(heading), new Profile(Map.of("item_id", List.of("Sl. No.")), Map.of(), List.of())))
+                .isInstanceOf(Fit.Recognised.class);
+    }
+
+    @Test
+    void a_register_with_a_type_is_no_working_and_a_working_with_a_type_is() {
+        String register = "ID;Month;GSTIN;Invoice No;Invoice Date;Type;Taxable Value;IGST;CGST;SGST";
+        assertThat(format.fit(RegisterFiles.sampleOf(register, "1;Apr-26;29AABCB2222B1ZE;INV/1;03-04-2026;Invoice;1000;180;0;0"), Profile.NONE))
+                .isInstanceOfSatisfying(Fit.Refused.class, refused -> assertThat(refused.missing())
+                        .startsWith("the column 'Type' holds no events of a credit working"));
+        assertThat(format.fit(RegisterFiles.sampleOf(register), Profile.NONE)).as("no rows").isInstanceOf(Fit.Refused.class);
+        assertThat(format.fit(RegisterFiles.sampleOf(register.replace("ID", "Sr No")), Profile.NONE)).isInstanceOf(Fit.Refused.class);
+        assertThat(format.fit(RegisterFiles.sampleOf(register.replace("Type", "Movement"), "1;Apr-26;29AABCB2222B1ZE;INV/1;03-04-2026;Inward;1000;180;0;0"),
+                Profile.NONE)).as("a taxable value").isInstanceOf(Fit.Refused.class);
+        assertThat(format.fit(RegisterFiles.sampleOf(register, "R-1;Apr-26;29AABCB2222B1ZE;INV/1;03-04-2026;4(B)(2);1000;180;0;0"), Profile.NONE))
+                .as("known events").isInstanceOf(Fit.Recognised.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("registers")
+    void no_real_register_is_taken_for_a_working(Path register) {
+        Sample sample = Containers.sample(new InboxFile(register.getFileName().toString(), register, "", 0));
+        assertThat(new PurchaseRegister().fit(sample, Profile.NONE)).isInstanceOf(Fit.Recognised.class);
+        assertThat(format.fit(sample, Profile.NONE)).isInstanceOf(Fit.Refused.class);
+    }
+
+    static Stream<Path> registers() throws Exception {
+        Path folder = Path.of(CreditWorkingTest.class.getResource("/samples/registers").toURI());
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> !file.endsWith("expected.csv")).sorted().toList().stream();
+        }
+    }
+
+    @Test
+    void a_working_is_no_purchase_register() throws Exception {
+        assertThat(new PurchaseRegister().fit(Containers.sample(new InboxFile("guide-example.csv",
+                Path.of(CreditWorkingTest.class.getResource("/samples/workings/guide-example.csv").toURI()), "", 0)), Profile.NONE))
+                .isInstanceOf(Fit.Refused.class);
         assertThat(new PurchaseRegister().fit(RegisterFiles.sampleOf(CANONICAL), Profile.NONE)).isInstanceOf(Fit.Refused.class);
         assertThat(new PurchaseRegister().fit(RegisterFiles.sampleOf("supplier_gstin;document_number;document_date;event;igst;cgst"), Profile.NONE))
                 .isInstanceOf(Fit.Refused.class);

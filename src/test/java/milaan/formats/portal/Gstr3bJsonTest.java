@@ -253,6 +253,27 @@ class Gstr3bJsonTest {
         }
     }
 
+    @Test
+    void a_return_that_nothing_shows_to_be_filed_may_be_a_draft() {
+        Map<String, String> cells = worked();
+        cells.keySet().removeIf(key -> key.equals("status") || key.equals("fil_dt"));
+        assertThat(read(cells, INWARD).warnings()).as("paid").isEmpty();
+        cells.keySet().removeIf(key -> key.startsWith("tx_pmt"));
+
+        Reading<Gstr3b> reading = read(cells, INWARD);
+        assertThat(reading.value().filed()).isTrue();
+        assertThat(reading.warnings()).singleElement().satisfies(finding -> {
+            assertThat(finding.reason()).isEqualTo(RejectionReason.FILING_NOT_STATED);
+            assertThat(finding.message()).contains("the return of 2026-04 has no status, no date of filing and no payment");
+        });
+        cells.put("fil_dt", "20-05-2026");
+        assertThat(read(cells, INWARD).warnings()).as("a day of filing").isEmpty();
+        cells.remove("fil_dt");
+        cells.put("status", "SAVED");
+        assertThat(read(cells, INWARD).value().filed()).as("a draft that says so").isFalse();
+        assertThat(read(cells, INWARD).warnings()).isEmpty();
+    }
+
     // ---- recognition
 
     @ParameterizedTest

@@ -129,7 +129,9 @@ record StatementFile(String kind, Optional<Gstin> gstin, Optional<Finding> refus
         List<String> rejected = new ArrayList<>();
         for (Row row : rows(file, plan)) {
             try {
-                read.add((StatementRow) format.read(row, INWARD).value());
+                if (format.read(row, INWARD).value() instanceof StatementRow statement) {
+                    read.add(statement);
+                }
             } catch (RejectedRow e) {
                 rejected.add(row.source().line() + " " + e.finding().reason() + " " + e.getMessage());
             }

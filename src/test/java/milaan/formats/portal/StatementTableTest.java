@@ -111,6 +111,19 @@ class StatementTableTest {
                         + "30,000.00 added in 4B(2), 50,000.00 used in 4D(1))"));
     }
 
+    @Test
+    void an_opening_balance_beside_zeros_is_that_of_the_download_and_no_declaration() {
+        StatementFile file = csv(ecrs(" -| -| -| -|Opening Balance" + amounts("0.00", "0.00", "0.00", "1,20,000.00"),
+                row("1", "20/04/2026", "Mar-26", "30,000.00", "50,000.00", "1,00,000.00")));
+
+        assertThat(file.refusal()).isEmpty();
+        assertThat(file.rejected()).isEmpty();
+        assertThat(file.cgst()).containsExactly("2026-03 +30000 -50000 =100000");
+        assertThat(csv(ecrs(" -| -| -| -|Opening Balance" + amounts("0.00", "0.00", "0.00", "1,10,000.00"),
+                row("1", "20/04/2026", "Mar-26", "30,000.00", "50,000.00", "1,00,000.00"))).refusal()).as("its arithmetic is checked")
+                .map(Finding::field).contains("clsbal.cgst");
+    }
+
     // ---- opening balances
 
     @Test
