@@ -130,7 +130,8 @@ final class HeadRoll {
         long late = postings.late(row).of(head);
         long now = row.closing().of(head) + late - closing;
         if (late != 0) {
-            notes.add("The portal's balance was posted before " + rupees(late) + " of the opening balance was declared.");
+            notes.add("The portal's balance was posted before " + (late > 0 ? rupees(late) + " of the opening balance was declared."
+                    : "the opening balance was lowered by " + rupees(-late) + "."));
         }
         boolean changed = now != difference;
         if (changed && now == 0) {

@@ -69,8 +69,8 @@ final class PortalDifference {
     }
 
     private void opening(TaxPeriod period, long ofPortal, long ofRoll) {
-        add(null, Cause.OPENING_NOT_POSTED, ofPortal - ofRoll, "the statement around " + period + " starts from " + rupees(ofPortal)
-                + ", the roll from " + rupees(ofRoll) + " (" + roll.opening().explanation() + ")");
+        add(null, Cause.OPENING_NOT_POSTED, ofPortal - ofRoll, "the statement's first posting at hand, of " + period
+                + ", leads back to an opening balance of " + rupees(ofPortal) + ", not " + rupees(ofRoll) + " (" + roll.opening().explanation() + ")");
     }
 
     /** Between two postings at hand: returns that were not posted, or a balance that moved without a posting at hand. */
