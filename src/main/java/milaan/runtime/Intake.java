@@ -268,8 +268,8 @@ public class Intake {
 
     /**
      * The files that concern a run: those it takes and those it refuses. Files of another month of the same range or of
-     * another GSTIN of the same command are left to the runs they belong to. Numbered from 1: a file that comes for another run
-     * must not move the numbers of this one, which a restart goes by.
+     * another GSTIN of the same command are left to the runs they belong to. Numbered from 1, the refused ones last: a file
+     * that comes for another run must not move the numbers of this one, which a restart goes by.
      */
     public static List<LookedAt> concerning(Seen seen, Scope scope) {
         List<LookedAt> own = new ArrayList<>();
@@ -294,6 +294,7 @@ public class Intake {
                 own.add(file);
             }
         }
+        own.sort(Comparator.comparing(file -> file.refusal() != null));
         return IntStream.range(0, own.size()).mapToObj(i -> own.get(i).withNo(i + 1)).toList();
     }
 

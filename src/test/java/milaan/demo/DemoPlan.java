@@ -34,6 +34,7 @@ final class DemoPlan {
 
     static final String YEAR = "2026-27";
     static final String YEAR_RETURNS = "gstr3b-2025-26.zip";
+    static final String MAY_RETURN = YEAR_RETURNS + "!/GSTR3B_27AAPFU0939F1ZV_052025.json";
     static final String JUNE_RETURN = YEAR_RETURNS + "!/GSTR3B_27AAPFU0939F1ZV_062025.json";
     static final String ECRS_STATEMENT = "Electronic Credit Reversal and Re-claimed Statement.csv";
     static final String RCM_STATEMENT = "RCM Liability-ITC Statement.xlsx";
@@ -494,21 +495,19 @@ final class DemoPlan {
     // ---- returns, statements and the working: DemoCredit plans them
 
     private void statements() {
-        for (String run : List.of(APRIL, MAY, YEAR)) {
-            warn(run, "", RejectionReason.OPENING_AMENDED);
-            warn(run, "", RejectionReason.RETURN_DIFFERS);
-            for (String statement : List.of("ECRS", "RCM")) {
-                warn(run, "", RejectionReason.MISSING_PERIOD);
-            }
-        }
+        // April's statements are known to May, but of a file of April
+        differ(APRIL, "ecrs-statement.json", "rcm-statement.json", MAY_RETURN);
+        differ(MAY, "", "", "");
+        differ(YEAR, ECRS_STATEMENT, RCM_STATEMENT, MAY_RETURN);
         for (String head : List.of("iamt", "camt", "samt")) {
             warn(APRIL, JUNE_RETURN, RejectionReason.TABLE_4_WRONG);
             warn(YEAR, JUNE_RETURN, RejectionReason.TABLE_4_WRONG);
         }
-        warn(YEAR, "", RejectionReason.DUPLICATE_PERIOD);
-        warn(YEAR, "", RejectionReason.ECRS_L5_UNLINKED);
+        warn(YEAR, RETURN_AGAIN, RejectionReason.FILING_NOT_STATED);
+        warn(YEAR, RETURN_AGAIN, RejectionReason.DUPLICATE_PERIOD);
+        warn(YEAR, WORKING, RejectionReason.ECRS_L5_UNLINKED);
         for (String item : List.of("R44", "R45")) {
-            warn(YEAR, "", RejectionReason.POSSIBLE_DOUBLE_COUNT);
+            warn(YEAR, WORKING, RejectionReason.POSSIBLE_DOUBLE_COUNT);
         }
         refuse(YEAR, STATEMENT_TYPED_OVER, RejectionReason.BALANCE_BROKEN);
         refuse(YEAR, RETURN_MERGED, RejectionReason.DUPLICATE_ENTRY);
@@ -597,6 +596,13 @@ final class DemoPlan {
     private Paper add(Paper paper) {
         papers.add(paper);
         return paper;
+    }
+
+    private void differ(String run, String ecrs, String rcm, String mayReturn) {
+        warn(run, ecrs, RejectionReason.OPENING_AMENDED);
+        warn(run, mayReturn, RejectionReason.RETURN_DIFFERS);
+        warn(run, ecrs, RejectionReason.MISSING_PERIOD);
+        warn(run, rcm, RejectionReason.MISSING_PERIOD);
     }
 
     private Party party(String name, String state) {

@@ -48,10 +48,10 @@ final class DemoReturns {
         return gstr3b(filed, net, "[" + ty("RUL", filed.b1()) + "," + ty("OTH", filed.b2()) + "]").getBytes(StandardCharsets.UTF_8);
     }
 
-    /** As a tool gives it that keeps the portal's answer: the return within {@code data}. */
+    /** As a tool gives it that keeps the portal's answer, the return within {@code data}, but not when it was filed. */
     static byte[] wrapped(Filed filed) {
-        return ("{\"status\":1,\"data\":" + gstr3b(filed, filed.net(), "[" + ty("OTH", filed.b2()) + "," + ty("RUL", filed.b1()) + "]") + "}")
-                .getBytes(StandardCharsets.UTF_8);
+        return ("{\"status\":1,\"data\":" + gstr3b(filed, filed.net(), "[" + ty("OTH", filed.b2()) + "," + ty("RUL", filed.b1()) + "]")
+                .replaceFirst("\"fil_dt\":\"[0-9-]*\",\"status\":\"FILED\",", "") + "}").getBytes(StandardCharsets.UTF_8);
     }
 
     /** A merge gone wrong: 4(B)(2) stands in it twice. */

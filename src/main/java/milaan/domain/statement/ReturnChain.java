@@ -115,7 +115,7 @@ public record ReturnChain(List<PeriodMovement> movements, SortedSet<TaxPeriod> m
         Gstr3b counted = sorted.get(sorted.size() - 1);
         if (sorted.size() > 1) {
             boolean same = sorted.stream().allMatch(one -> one.rows().equals(counted.rows()));
-            remarks.add(remark(RejectionReason.DUPLICATE_PERIOD, counted.period(), counted.source(), same
+            remarks.add(remark(RejectionReason.DUPLICATE_PERIOD, counted.period(), sorted.get(0).source(), same
                     ? "the return of " + counted.period() + " is at hand " + sorted.size() + " times and counts once"
                     : sorted.size() + " returns of " + counted.period() + " are at hand and differ; the one "
                             + (counted.filedOn() == null ? "without a date of filing" : "filed on " + counted.filedOn()) + " is taken"));
