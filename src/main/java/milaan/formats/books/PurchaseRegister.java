@@ -3,6 +3,7 @@ package milaan.formats.books;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -98,12 +99,12 @@ public final class PurchaseRegister implements Format<Document> {
             return new Fit.Refused(10, foreign.get());
         }
         Fit.Refused nearest = new Fit.Refused(0, "no heading row with four titles of a purchase register in the first " + Sample.Sheet.ROWS + " rows");
+        Map<Sample.Sheet, Heading> read = read(table, known);
+        if (!read.isEmpty()) {
+            return recognised(read);
+        }
         for (Sample.Sheet sheet : table.sheets()) {
-            Optional<Heading> heading = Heading.find(sheet, known);
-            Optional<Fit.Refused> refused = heading.flatMap(PurchaseRegister::refusal);
-            if (heading.isPresent() && refused.isEmpty()) {
-                return recognised(sheet, heading.get());
-            }
+            Optional<Fit.Refused> refused = Heading.find(sheet, known).flatMap(PurchaseRegister::refusal);
             if (refused.isPresent() && refused.get().likeness() > nearest.likeness()) {
                 nearest = refused.get();
             }
@@ -116,18 +117,14 @@ public final class PurchaseRegister implements Format<Document> {
         ColumnTitles known = ColumnTitles.with(FileKind.PURCHASE_REGISTER, profile);
         List<RowPlan.SheetLayout> layouts = new ArrayList<>();
         List<Finding> unread = new ArrayList<>();
-        List<Sample.Sheet> sheets = ((Sample.Table) sample).sheets();
-        boolean hasOtherThanSummary = sheets.stream().anyMatch(sheet -> !isSummary(sheet) && fits(sheet, known));
-        for (Sample.Sheet sheet : sheets) {
-            Optional<Heading> heading = Heading.find(sheet, known);
-            if (heading.isEmpty() || hasOtherThanSummary && isSummary(sheet)) {
-                continue;
-            }
-            Optional<Fit.Refused> refused = refusal(heading.get());
-            if (refused.isPresent()) {
-                unread.add(new Finding(RejectionReason.MISSING_COLUMN, "", "sheet '" + sheet.name() + "' is not read: " + refused.get().missing()));
-            } else {
-                layouts.add(layout(sheet, heading.get()));
+        Map<Sample.Sheet, Heading> read = read((Sample.Table) sample, known);
+        boolean hasOtherThanSummary = read.keySet().stream().anyMatch(sheet -> !isSummary(sheet));
+        for (Sample.Sheet sheet : ((Sample.Table) sample).sheets()) {
+            if (read.containsKey(sheet)) {
+                layouts.add(layout(sheet, read.get(sheet)));
+            } else if (!hasOtherThanSummary || !isSummary(sheet)) {
+                Heading.find(sheet, known).flatMap(PurchaseRegister::refusal).ifPresent(refused -> unread.add(new Finding(
+                        RejectionReason.MISSING_COLUMN, "", "sheet '" + sheet.name() + "' is not read: " + refused.missing())));
             }
         }
         if (!unread.isEmpty()) {
@@ -238,8 +235,15 @@ public final class PurchaseRegister implements Format<Document> {
         return Optional.empty();
     }
 
-    private static boolean fits(Sample.Sheet sheet, ColumnTitles known) {
-        return Heading.find(sheet, known).filter(heading -> refusal(heading).isEmpty()).isPresent();
+    /** The sheets that fit, in the order of the file. */
+    private static Map<Sample.Sheet, Heading> read(Sample.Table table, ColumnTitles known) {
+        Map<Sample.Sheet, Heading> read = new LinkedHashMap<>();
+        table.sheets().forEach(sheet -> Heading.find(sheet, known).filter(heading -> refusal(heading).isEmpty())
+                .ifPresent(heading -> read.put(sheet, heading)));
+        if (read.keySet().stream().anyMatch(sheet -> !isSummary(sheet))) {
+            read.keySet().removeIf(PurchaseRegister::isSummary);
+        }
+        return read;
     }
 
     /** A tab such as Purchase Summary repeats the documents of the tab beside it. */
@@ -247,11 +251,15 @@ public final class PurchaseRegister implements Format<Document> {
         return sheet.name().toLowerCase(Locale.ROOT).contains("summary");
     }
 
-    private static Fit.Recognised recognised(Sample.Sheet sheet, Heading heading) {
+    /** The file has a GSTIN and a month where its sheets agree on them; the rows of others have their sheet's. */
+    private static Fit.Recognised recognised(Map<Sample.Sheet, Heading> read) {
+        Sample.Sheet sheet = read.keySet().iterator().next();
+        Heading heading = read.get(sheet);
         String evidence = (sheet.name().isEmpty() ? "" : "sheet '" + sheet.name() + "', ") + "heading in row " + heading.row() + ": "
                 + Stream.of("supplier_gstin", "document_number", "document_date", "taxable_value", "igst", "cgst", "sgst")
                 .filter(heading::has).map(field -> field + " = '" + heading.titleOf(field) + "'").collect(Collectors.joining(", "));
-        return new Fit.Recognised(heading.ownGstin(), period(heading), Optional.empty(), Map.of(), evidence);
+        return new Fit.Recognised(Heading.common(read.values(), Heading::ownGstin), Heading.common(read.values(), PurchaseRegister::period),
+                Optional.empty(), Map.of(), evidence);
     }
 
     /** Packages print the dates of a report above the heading; within one month they give the period. */
@@ -291,8 +299,12 @@ public final class PurchaseRegister implements Format<Document> {
                     + heading.titleOf("document_date") + "' is taken, which may be the date of the voucher"));
         }
         boolean filledDown = isFilledDown(heading);
-        return new RowPlan.SheetLayout(sheet.name(), heading.row() + 1, heading.columns(),
-                heading.has("received_date") ? Map.of(RECEIPT_STATED, "Y") : Map.of(),
+        Map<String, String> constants = new HashMap<>();
+        heading.ownGstin().ifPresent(gstin -> constants.put("recipient_gstin", gstin.text()));
+        if (heading.has("received_date")) {
+            constants.put(RECEIPT_STATED, "Y");
+        }
+        return new RowPlan.SheetLayout(sheet.name(), heading.row() + 1, heading.columns(), Map.copyOf(constants),
                 filledDown ? voucherFields(heading) : Set.of(), isData(heading, filledDown), List.copyOf(findings));
     }
 

@@ -227,6 +227,35 @@ class PurchaseRegisterTest {
     }
 
     @Test
+    void each_sheet_has_its_own_gstin_and_month() {
+        String heading = "Supplier GSTIN;Invoice No;Invoice Date;Taxable Value;IGST";
+        Sample.Table april = RegisterFiles.sampleOf("GSTIN: 27AAPFU0939F1ZV", "1-Apr-26 to 30-Apr-26", heading);
+        Sample.Table may = RegisterFiles.sampleOf("GSTIN: 29AAPFU0939F1ZR", "1-May-26 to 31-May-26", heading);
+        Sample.Table none = RegisterFiles.sampleOf(heading);
+        assertOwner(workbook(april, may), "", "");
+        assertOwner(workbook(april, none), "", "");
+        assertOwner(workbook(april, april), "27AAPFU0939F1ZV", "2026-04");
+        assertThat(((RowPlan.TableRows) format.plan(workbook(april, may, none), Profile.NONE)).sheets())
+                .extracting(layout -> layout.constants().getOrDefault("recipient_gstin", ""))
+                .containsExactly("27AAPFU0939F1ZV", "29AAPFU0939F1ZR", "");
+    }
+
+    private static Sample.Table workbook(Sample.Table... sheets) {
+        List<Sample.Sheet> named = new ArrayList<>();
+        for (Sample.Table sheet : sheets) {
+            named.add(new Sample.Sheet("Sheet" + (named.size() + 1), sheet.sheets().get(0).rows()));
+        }
+        return new Sample.Table(named);
+    }
+
+    private void assertOwner(Sample.Table workbook, String gstin, String period) {
+        assertThat(format.fit(workbook, Profile.NONE)).isInstanceOfSatisfying(Fit.Recognised.class, fit -> {
+            assertThat(fit.gstin().map(Gstin::text).orElse("")).isEqualTo(gstin);
+            assertThat(fit.period().map(TaxPeriod::toString).orElse("")).isEqualTo(period);
+        });
+    }
+
+    @Test
     void tax_in_one_figure_does_not_fit() {
         assertRefused(RegisterFiles.sampleOf("Supplier GSTIN;Invoice No;Invoice Date;Taxable Value;Tax Amount;Place of Supply"),
                 "no column for tax by head ('igst', 'cgst', 'sgst'); the heading in row 1 has: Supplier GSTIN, Invoice No, Invoice Date, Taxable Value, Tax Amount, Place of Supply");
