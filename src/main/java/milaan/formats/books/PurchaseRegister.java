@@ -324,7 +324,7 @@ public final class PurchaseRegister implements Format<Document> {
     private static Predicate<Row> isData(Heading heading, boolean filledDown) {
         Predicate<Row> isHeadingAgain = heading.isRepeatedBy();
         return row -> (hasSupplierGstin(row) || !isHeadingAgain.test(row) && !isTotal(row)) && !isEmptyCancelled(row)
-                && !(filledDown && !row.has("item"));
+                && !(filledDown && !row.has("item") && hasNoAmount(row));
     }
 
     /** A GSTIN makes any row data: Total is also a name. */
@@ -332,15 +332,19 @@ public final class PurchaseRegister implements Format<Document> {
         return Gstin.isGstin(row.text("supplier_gstin").toUpperCase(Locale.ROOT));
     }
 
-    /** A row that says so, or one that has amounts and nothing that could be a document. */
+    /** A row that says so, or one of sums only. A rate has no sum: below merged cells such a row is the bill's next line. */
     private static boolean isTotal(Row row) {
         List<String> texts = TEXT_FIELDS.stream().filter(row::has).map(row::text).toList();
-        return texts.isEmpty() || texts.stream().anyMatch(Heading::isTotal);
+        return texts.isEmpty() && !row.has("rate") || texts.stream().anyMatch(Heading::isTotal);
     }
 
     /** Tally keeps the number of a cancelled voucher and nothing else of it: there is no document to tally. */
     private static boolean isEmptyCancelled(Row row) {
-        return !row.has("document_number") && !row.has("taxable_value") && HEADS.stream().noneMatch(row::has) && isMarkedCancelled(row);
+        return !row.has("document_number") && hasNoAmount(row) && isMarkedCancelled(row);
+    }
+
+    private static boolean hasNoAmount(Row row) {
+        return !row.has("taxable_value") && HEADS.stream().noneMatch(row::has);
     }
 
     // ---- rows

@@ -135,6 +135,21 @@ class PurchaseRegisterTest {
     }
 
     @Test
+    void a_second_rate_below_merged_cells_is_rejected_by_name() {
+        RejectedRow rejected = catchThrowableOfType(RejectedRow.class,
+                () -> format.read(row(Map.of("taxable_value", "500", "rate", "12", "igst", "60")), APRIL));
+        assertNames(rejected.finding(), RejectionReason.MISSING_FIELD, "document_number is blank");
+    }
+
+    @Test
+    void amounts_without_an_item_are_data_among_items_too() {
+        RowPlan.SheetLayout layout = layout(RegisterFiles.sample("busy.csv"));
+        assertThat(layout.isData().test(good("taxable_value", "70"))).as("a voucher of services").isTrue();
+        assertThat(layout.isData().test(row(Map.of("supplier_name", "Freight", "taxable_value", "70")))).isTrue();
+        assertThat(layout.isData().test(row(Map.of("supplier_name", "goods of April")))).as("a narration").isFalse();
+    }
+
+    @Test
     void a_damaged_number_marks_the_document() {
         assertThat(format.read(good("document_number", "1E+05"), APRIL).value().numberDamaged()).isTrue();
         assertThat(format.read(good("document_number", "100000"), APRIL).value().numberDamaged()).isFalse();
@@ -315,6 +330,7 @@ class PurchaseRegisterTest {
         }
         assertThat(layout.isData().test(row(Map.of("igst", "5", "taxable_value", "10")))).isFalse();
         assertThat(layout.isData().test(row(Map.of("supplier_name", "Total Oil", "igst", "5")))).isTrue();
+        assertThat(layout.isData().test(row(Map.of("taxable_value", "500", "rate", "12", "igst", "60")))).as("a bill's second rate").isTrue();
     }
 
     @Test
