@@ -30,16 +30,18 @@ public record Gathering(List<Document> documents, Map<Long, Integer> lineCounts,
     /** @param lines lines of one block in the order of files and rows, each with its own id; carried documents among them */
     public static Gathering of(List<Document> lines) {
         Map<List<Object>, List<Document>> groups = new LinkedHashMap<>();
-        Map<List<Object>, Document> carried = new LinkedHashMap<>();
+        Map<List<Object>, List<Document>> carried = new LinkedHashMap<>();
         List<Document> documents = new ArrayList<>();
         Map<Long, Integer> lineCounts = new LinkedHashMap<>();
         List<Remark> remarks = new ArrayList<>();
         for (Document line : lines) {
             if (line.carriedFrom() == null) {
                 groups.computeIfAbsent(key(line), key -> new ArrayList<>()).add(line);
-            } else if (line.side() == Side.PORTAL || carried.putIfAbsent(identity(line), line) != null) {
+            } else if (line.side() == Side.PORTAL) {
                 documents.add(line);
                 lineCounts.put(line.id(), 1);
+            } else {
+                carried.computeIfAbsent(identity(line), key -> new ArrayList<>(1)).add(line);
             }
         }
         for (List<Document> group : groups.values()) {
@@ -47,7 +49,7 @@ public record Gathering(List<Document> documents, Map<Long, Integer> lineCounts,
                 Document document = sum(one);
                 if (document.side() == Side.BOOKS) {
                     remarkOnValue(document, remarks);
-                    Document before = carried.remove(identity(document));
+                    Document before = take(carried.getOrDefault(identity(document), List.of()), document);
                     if (before != null) {
                         remarks.add(new Remark(document, updated(before, document)));
                         document = document.withCarriedFrom(before.carriedFrom());
@@ -57,11 +59,22 @@ public record Gathering(List<Document> documents, Map<Long, Integer> lineCounts,
                 lineCounts.put(document.id(), one.size());
             }
         }
-        for (Document document : carried.values()) {
+        carried.values().stream().flatMap(List::stream).forEach(document -> {
             documents.add(document);
             lineCounts.put(document.id(), 1);
-        }
+        });
         return new Gathering(documents, lineCounts, remarks);
+    }
+
+    /** Takes the open document that the register repeats: that of its voucher, else the first; null when none is left. */
+    private static Document take(List<Document> open, Document now) {
+        if (open.isEmpty()) {
+            return null;
+        }
+        Document before = open.stream().filter(one -> one.books().voucherNumber().equals(now.books().voucherNumber())).findFirst()
+                .orElse(open.get(0));
+        open.remove(before);
+        return before;
     }
 
     /** What makes two documents of different registers the same: all but the voucher and the amounts. */
@@ -70,7 +83,7 @@ public record Gathering(List<Document> documents, Map<Long, Integer> lineCounts,
     }
 
     /**
-     * What makes two lines of one file the same document. A damaged number says nothing: such lines only belong together
+     * What makes two lines of one file the same document. A voided booking is not the one that took its place. A damaged number says nothing: such lines only belong together
      * when the books' voucher says so.
      */
     private static List<Object> key(Document d) {
@@ -80,6 +93,7 @@ public record Gathering(List<Document> documents, Map<Long, Integer> lineCounts,
             key.addAll(List.of(d.portal().section(), d.portal().block(), d.period(), d.portCode()));
         } else {
             key.add(d.books().voucherNumber());
+            key.add(d.books().status());
             key.add(d.numberDamaged() && d.books().voucherNumber().isEmpty() ? d.id() : 0L);
         }
         return key;
