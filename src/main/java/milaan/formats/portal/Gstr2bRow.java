@@ -96,10 +96,12 @@ final class Gstr2bRow {
         String number = Cells.text(row, list.numberKey());
         boolean damaged = isDamaged(number);
         LocalDate date = date();
-        String originalNumber = list.originalNumberKey().isEmpty() ? "" : Cells.findText(row, list.originalNumberKey());
-        LocalDate originalDate = list.originalDateKey().isEmpty() ? null : findDate(list.originalDateKey());
-
         Section section = section();
+        // an amended bill of entry is the bill of that number itself: the portal names no other (gst-rules 4.3)
+        boolean amendedBill = section.isImport() && section.isAmendment();
+        String originalNumber = amendedBill ? number : list.originalNumberKey().isEmpty() ? "" : Cells.findText(row, list.originalNumberKey());
+        LocalDate originalDate = amendedBill ? date : list.originalDateKey().isEmpty() ? null : findDate(list.originalDateKey());
+
         DocumentType type = type();
         boolean credit = type == DocumentType.CRN || list.isIsd() && isCode("doctyp", "isd", "ISDC");
         boolean reverseCharge = Gstr2bWords.code(row, "rev", "flag").equals("Y");
