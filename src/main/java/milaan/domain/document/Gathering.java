@@ -34,7 +34,8 @@ public record Gathering(List<Document> documents, Map<Long, Integer> lineCounts,
         List<Document> documents = new ArrayList<>();
         Map<Long, Integer> lineCounts = new LinkedHashMap<>();
         List<Remark> remarks = new ArrayList<>();
-        for (Document line : lines) {
+        for (Document each : lines) {
+            Document line = each.carriedFrom() == null ? each : turned(each);
             if (line.carriedFrom() == null) {
                 groups.computeIfAbsent(key(line), key -> new ArrayList<>()).add(line);
             } else if (line.side() == Side.PORTAL) {
@@ -46,7 +47,7 @@ public record Gathering(List<Document> documents, Map<Long, Integer> lineCounts,
         }
         for (List<Document> group : groups.values()) {
             for (List<Document> one : copies(group, remarks)) {
-                Document document = sum(one);
+                Document document = turned(sum(one));
                 if (document.side() == Side.BOOKS) {
                     remarkOnValue(document, remarks);
                     Document before = take(carried.getOrDefault(identity(document), List.of()), document);
@@ -155,6 +156,13 @@ public record Gathering(List<Document> documents, Map<Long, Integer> lineCounts,
         return linesHaveTheirOwn
                 ? document.withDocumentValue(lines.stream().mapToLong(Document::documentValue).reduce(0, Math::addExact))
                 : document;
+    }
+
+    /** An invoice that comes to less than nothing is how registers write a return: to the matcher it is a credit note. */
+    private static Document turned(Document d) {
+        boolean isReturn = d.side() == Side.BOOKS && (d.type() == DocumentType.INV || d.type() == DocumentType.DBN) && d.valueWithTax() < 0;
+        return !isReturn ? d : d.withType(DocumentType.CRN)
+                .withDocumentValue(d.documentValue() == null ? null : Long.valueOf(-Math.abs(d.documentValue())));
     }
 
     private static void remarkOnValue(Document d, List<Remark> remarks) {

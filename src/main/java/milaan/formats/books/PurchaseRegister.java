@@ -47,8 +47,8 @@ import milaan.formats.books.RegisterWords.TypeOfDocument;
  * <p>Signs. {@code document_type} is the supplier's view; a column of voucher types is the books' view and is turned round (Debit
  * Note is the supplier's credit note). Registers write notes with positive amounts: credit notes are stored negative. Tax and
  * value are debits of a purchase, so {@code Cr} behind them means minus. Where taxable value and tax of an invoice or debit note
- * are negative, the register writes a return so, and the row is a credit note; but not in registers of items, whose negative rows
- * are discounts within an invoice.
+ * are negative, the register writes a return so, and the row is a credit note; but not a row with item, HSN, rate or account: it
+ * may be a discount within an invoice, which only the sum of the lines can tell ({@link milaan.domain.document.Gathering}).
  *
  * <p>A {@code received_date} column makes blank mean not received. The date of a goods receipt note does not: services have none.
  */
@@ -57,6 +57,8 @@ public final class PurchaseRegister implements Format<Document> {
     /** Cell that says that the sheet has a column {@code received_date}. */
     private static final String RECEIPT_STATED = "receipt_stated";
 
+    /** What makes a row a line of a document rather than the document. */
+    private static final Set<String> LINE_FIELDS = Set.of("item", "hsn", "rate", "account");
     private static final Set<String> HEADS = Set.of("igst", "cgst", "sgst");
     /** What Busy writes on the first item of a voucher only. */
     private static final Set<String> VOUCHER_FIELDS = Set.of("document_number", "document_date", "voucher_number", "posting_date",
@@ -167,7 +169,7 @@ public final class PurchaseRegister implements Format<Document> {
         }
         Long value = Cells.hasAmount(row, "document_value") ? Cells.amount(row, "document_value") : null;
         boolean writtenNegative = Math.addExact(taxable, tax.total()) < 0;
-        if (writtenNegative && !row.has("item") && (type.type() == DocumentType.INV || type.type() == DocumentType.DBN)) {
+        if (writtenNegative && LINE_FIELDS.stream().noneMatch(row::has) && (type.type() == DocumentType.INV || type.type() == DocumentType.DBN)) {
             type = TypeOfDocument.of(DocumentType.CRN);
         }
         if (type.lowersCredit()) {

@@ -202,6 +202,14 @@ class PurchaseRegisterTest {
         assertThat(line.taxableValue()).isEqualTo(-10_000);
     }
 
+    @ParameterizedTest
+    @CsvSource({"hsn, 9983", "rate, 18", "account, Discount received"})
+    void a_negative_line_of_a_bill_is_a_discount_until_the_bill_is_added_up(String field, String value) {
+        Document line = format.read(good(Map.of("taxable_value", "-100", "cgst", "-9", "sgst", "-9", field, value)), APRIL).value();
+        assertThat(line.type()).isEqualTo(DocumentType.INV);
+        assertThat(line.tax()).isEqualTo(new TaxAmounts(0, -900, -900, 0));
+    }
+
     @Test
     void without_a_recipient_in_row_or_file_the_row_is_rejected() {
         Inward unknown = new Inward(Set.of(OURS, new Gstin("29AABCB2222B1ZE")), null, APRIL.period(), Profile.NONE, RulesFile.read(Map.of()));
