@@ -182,7 +182,11 @@ final class Gstr2bRow {
 
     /** The statement's own period; of a row that does not say, the period of the run. */
     private TaxPeriod period() {
-        return row.has("rtnprd") ? TaxPeriod.parse(row.text("rtnprd")) : inward.period();
+        try {
+            return row.has("rtnprd") ? TaxPeriod.parse(row.text("rtnprd")) : inward.period();
+        } catch (IllegalArgumentException e) {
+            throw Cells.rejected(RejectionReason.BAD_DATE, row, "rtnprd", "is not a tax period (expected such as 042026)");
+        }
     }
 
     /** {@code 2026-04} of {@code 042026} or {@code Apr'26}. A period in another form is unknown, which bars nothing: it only informs. */
