@@ -12,7 +12,7 @@ import milaan.domain.money.Paise;
 /**
  * Lines become documents: lines of one document are added up, a row that stands twice becomes a second document (so that
  * it is found as a duplicate and not claimed twice), and a document that a later register repeats takes the place of the
- * one carried from an earlier period.
+ * one carried from an earlier period. One that an earlier period has reconciled stays reconciled.
  *
  * @param documents  the documents, each with the id of its first line
  * @param lineCounts number of lines of each document, by its id
@@ -54,6 +54,9 @@ public record Gathering(List<Document> documents, Map<Long, Integer> lineCounts,
                     if (before != null) {
                         remarks.add(new Remark(document, updated(before, document)));
                         document = document.withCarriedFrom(before.carriedFrom());
+                        if (isReconciled(before) && document.books().status() == BooksFacts.Status.ACTIVE) {
+                            document = document.withBooks(document.books().withStatus(BooksFacts.Status.RECONCILED));
+                        }
                     }
                 }
                 documents.add(document);
@@ -67,15 +70,26 @@ public record Gathering(List<Document> documents, Map<Long, Integer> lineCounts,
         return new Gathering(documents, lineCounts, remarks);
     }
 
-    /** Takes the open document that the register repeats: that of its voucher, else the first; null when none is left. */
+    /** Takes the document that the register repeats: that of its voucher, else the first open one; null when none is left. */
     private static Document take(List<Document> open, Document now) {
         if (open.isEmpty()) {
             return null;
         }
         Document before = open.stream().filter(one -> one.books().voucherNumber().equals(now.books().voucherNumber())).findFirst()
-                .orElse(open.get(0));
+                .or(() -> open.stream().filter(one -> !isReconciled(one)).findFirst()).orElse(null);
         open.remove(before);
         return before;
+    }
+
+    private static boolean isReconciled(Document d) {
+        return d.books().status() == BooksFacts.Status.RECONCILED;
+    }
+
+    /** What makes a booking of a later register the one that is known: its document and its voucher. */
+    public static List<Object> booking(Document d) {
+        List<Object> booking = new ArrayList<>(identity(d));
+        booking.add(d.books().voucherNumber());
+        return booking;
     }
 
     /** What makes two documents of different registers the same: all but the voucher and the amounts. */
@@ -188,11 +202,12 @@ public record Gathering(List<Document> documents, Map<Long, Integer> lineCounts,
         if (before.books().receipt() != now.books().receipt()) {
             what.append(", ").append(before.books().receipt()).append(" -> ").append(now.books().receipt());
         }
-        if (before.books().status() != now.books().status()) {
+        if (before.books().status() != now.books().status() && !(isReconciled(before) && now.books().status() == BooksFacts.Status.ACTIVE)) {
             what.append(", ").append(before.books().status()).append(" -> ").append(now.books().status());
         }
-        return new Finding(RejectionReason.CARRIED_UPDATED, "", "document '" + now.number() + "' of " + now.date()
-                + ", open since " + before.carriedFrom() + ", stands in this register again and is updated"
+        return new Finding(isReconciled(before) ? RejectionReason.ALREADY_RECONCILED : RejectionReason.CARRIED_UPDATED, "", "document '"
+                + now.number() + "' of " + now.date() + (isReconciled(before) ? ", reconciled in " : ", open since ") + before.carriedFrom()
+                + ", stands in this register again and is " + (isReconciled(before) ? "not compared again" : "updated")
                 + (what.isEmpty() ? ", nothing changed" : what.toString()));
     }
 }

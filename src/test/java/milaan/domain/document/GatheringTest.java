@@ -83,7 +83,8 @@ class GatheringTest {
     private static String text(Document d, Gathering gathered) {
         int lines = gathered.lineCounts().get(d.id());
         return d.number() + " " + Paise.format(d.taxableValue()) + " " + Paise.format(d.tax().igst())
-                + (d.type() == DocumentType.INV ? "" : " " + d.type()) + (lines == 1 ? "" : " lines=" + lines)
+                + (d.type() == DocumentType.INV ? "" : " " + d.type())
+                + (d.books() == null || d.books().status() == BooksFacts.Status.ACTIVE ? "" : " " + d.books().status()) + (lines == 1 ? "" : " lines=" + lines)
                 + (d.documentValue() == null ? "" : " value=" + Paise.format(d.documentValue()))
                 + (d.carriedFrom() == null ? "" : " carried=" + d.carriedFrom());
     }
