@@ -230,6 +230,19 @@ class WorkbookTest {
     }
 
     @Test
+    void a_workbook_that_unpacks_to_more_than_it_can_hold_is_refused_whatever_it_says_of_itself() throws IOException {
+        InboxFile honest = crafted("", " ".repeat(3 << 20));
+        assertThatThrownBy(() -> Containers.sample(honest)).isInstanceOf(UnreadableFile.class)
+                .hasMessageContaining("'xl/worksheets/sheet1.xml' unpacks to more than 200 times its packed size");
+
+        byte[] lying = Files.readAllBytes(honest.path());
+        int directory = new String(lying, StandardCharsets.ISO_8859_1).lastIndexOf("xl/worksheets/sheet1.xml") - 46;
+        Arrays.fill(lying, directory + 24, directory + 28, (byte) 1);
+        assertThatThrownBy(() -> Containers.sample(Fixtures.bytes(folder, "lying.xlsx", lying))).isInstanceOf(UnreadableFile.class)
+                .hasMessageContaining("more than 200 times");
+    }
+
+    @Test
     void a_sheet_whose_xml_ends_too_early_is_refused() throws IOException {
         InboxFile file = xlsx("", "", "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"2\"><c r=\"A2\"");
 
