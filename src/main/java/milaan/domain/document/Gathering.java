@@ -98,8 +98,8 @@ public record Gathering(List<Document> documents, Map<Long, Integer> lineCounts,
     }
 
     /**
-     * What makes two lines of one file the same document. A voided booking is not the one that took its place. A damaged number says nothing: such lines only belong together
-     * when the books' voucher says so.
+     * What makes two lines of one file the same document. A voided booking is not the one that took its place. A damaged number
+     * says nothing: such lines only belong together when the books' voucher says so.
      */
     private static List<Object> key(Document d) {
         List<Object> key = new ArrayList<>(identity(d));
@@ -202,7 +202,8 @@ public record Gathering(List<Document> documents, Map<Long, Integer> lineCounts,
         if (before.books().receipt() != now.books().receipt()) {
             what.append(", ").append(before.books().receipt()).append(" -> ").append(now.books().receipt());
         }
-        if (before.books().status() != now.books().status() && !(isReconciled(before) && now.books().status() == BooksFacts.Status.ACTIVE)) {
+        boolean stands = isReconciled(before) && now.books().status() == BooksFacts.Status.ACTIVE;
+        if (before.books().status() != now.books().status() && !stands) {
             what.append(", ").append(before.books().status()).append(" -> ").append(now.books().status());
         }
         return new Finding(isReconciled(before) ? RejectionReason.ALREADY_RECONCILED : RejectionReason.CARRIED_UPDATED, "", "document '"

@@ -67,7 +67,8 @@ class GatheringTest {
                 side == Side.BOOKS ? null : new PortalFacts(section.isEmpty() ? Section.B2B : Section.valueOf(section),
                         PortalFacts.Block.OFFERED, PortalFacts.Availability.AVAILABLE, "R", "2026-04", null, ""),
                 side == Side.PORTAL ? null : new BooksFacts(word(words, "voucher="), null, BooksFacts.Receipt.NOT_STATED, null,
-                        BooksFacts.CreditClass.ELIGIBLE, status.isEmpty() ? BooksFacts.Status.ACTIVE : BooksFacts.Status.valueOf(status), word(words, "hsn="), "18", ""),
+                        BooksFacts.CreditClass.ELIGIBLE, BooksFacts.Status.valueOf(status.isEmpty() ? "ACTIVE" : status),
+                        word(words, "hsn="), "18", ""),
                 new SourceLine(file.isEmpty() ? "register.csv" : file, String.valueOf(id + 1)),
                 carried.isEmpty() ? null : TaxPeriod.parse(carried));
     }
@@ -84,7 +85,8 @@ class GatheringTest {
         int lines = gathered.lineCounts().get(d.id());
         return d.number() + " " + Paise.format(d.taxableValue()) + " " + Paise.format(d.tax().igst())
                 + (d.type() == DocumentType.INV ? "" : " " + d.type())
-                + (d.books() == null || d.books().status() == BooksFacts.Status.ACTIVE ? "" : " " + d.books().status()) + (lines == 1 ? "" : " lines=" + lines)
+                + (d.books() == null || d.books().status() == BooksFacts.Status.ACTIVE ? "" : " " + d.books().status())
+                + (lines == 1 ? "" : " lines=" + lines)
                 + (d.documentValue() == null ? "" : " value=" + Paise.format(d.documentValue()))
                 + (d.carriedFrom() == null ? "" : " carried=" + d.carriedFrom());
     }
