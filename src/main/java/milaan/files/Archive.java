@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
@@ -107,7 +108,7 @@ final class Archive {
     }
 
     private static String name(int number) {
-        return String.format("%04d", number);
+        return String.format(Locale.ROOT, "%04d", number);
     }
 
     private static List<ZipEntry> entries(ZipFile zip, ArchiveLimits limits, Used used) throws UnsafeArchive {

@@ -2,7 +2,9 @@ package milaan.files;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -10,7 +12,8 @@ import java.util.regex.Pattern;
 
 /**
  * What a cell holds, never what it shows: plain decimals, ISO dates, TRUE and FALSE. A cell holding 201234.56 that is shown as
- * {@code 201,235} is 201234.56; a document number shown as {@code 1.23457E+15} is written out in full.
+ * {@code 201,235} is 201234.56; a document number shown as {@code 1.23457E+15} is written out in full. Only Dr and Cr, which some
+ * packages leave to the number format, are taken from what it shows: there they are the sign (file-formats section 11.2).
  */
 final class ExcelText {
 
@@ -23,7 +26,21 @@ final class ExcelText {
     private static final int LAST_SERIAL = 2_958_465;
     private static final double SECONDS_PER_DAY = 86_400;
 
+    /** Dr or Cr as the last word of what a format writes beside the number. */
+    private static final Pattern MARK = Pattern.compile("(?:^|.*[^a-z])(dr|cr)\\.?\\s*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CONDITION = Pattern.compile("(<=|>=|<>|<|>|=)\\s*(-?[0-9]+(?:\\.[0-9]+)?)");
+
+    /**
+     * A section of a number format.
+     *
+     * @param condition such as {@code >=100000}, empty when it has none
+     * @param mark      Dr or Cr, empty when it has neither
+     */
+    private record Section(String condition, String mark) {
+    }
+
     private final boolean base1904;
+    private final Map<String, List<Section>> marks = new HashMap<>();
     private final Map<String, Boolean> dateFormats = new HashMap<>();
 
     ExcelText(boolean base1904) {
@@ -33,7 +50,8 @@ final class ExcelText {
     /**
      * @param stored the number as the file has it
      * @param format number format of the cell, null when it has none
-     * @return an ISO date when the format shows a date (a time of day is dropped), else the plain number
+     * @return an ISO date when the format shows a date (a time of day is dropped), else the plain number, with Dr or Cr behind it
+     *         when the format shows that
      */
     String number(String stored, String format) {
         if (format != null && dateFormats.computeIfAbsent(format, ExcelText::showsDate)) {
@@ -42,7 +60,89 @@ final class ExcelText {
                 return date;
             }
         }
-        return plain(stored);
+        List<Section> sections = format == null ? List.of() : marks.computeIfAbsent(format, ExcelText::sections);
+        return sections.isEmpty() ? plain(stored) : marked(plain(stored), sections);
+    }
+
+    /** Without conditions the second section is for negative numbers, shown without their minus, and the third for zero. */
+    private static String marked(String number, List<Section> sections) {
+        BigDecimal value;
+        try {
+            value = new BigDecimal(number);
+        } catch (NumberFormatException e) {
+            return number;
+        }
+        boolean conditional = sections.stream().anyMatch(section -> !section.condition().isEmpty());
+        Section shown;
+        if (conditional) {
+            shown = sections.stream().filter(section -> holds(section.condition(), value)).findFirst().orElse(sections.get(sections.size() - 1));
+        } else {
+            int position = value.signum() < 0 ? 1 : value.signum() == 0 ? 2 : 0;
+            shown = sections.get(position < sections.size() ? position : 0);
+        }
+        boolean withoutMinus = !conditional && sections.size() > 1 && value.signum() < 0;
+        return shown.mark().isEmpty() ? number : (withoutMinus ? number.substring(1) : number) + " " + shown.mark();
+    }
+
+    private static boolean holds(String condition, BigDecimal value) {
+        Matcher parts = CONDITION.matcher(condition);
+        if (!parts.matches()) {
+            return true;
+        }
+        int compared = value.compareTo(new BigDecimal(parts.group(2)));
+        return switch (parts.group(1)) {
+            case "<" -> compared < 0;
+            case "<=" -> compared <= 0;
+            case ">" -> compared > 0;
+            case ">=" -> compared >= 0;
+            case "=" -> compared == 0;
+            default -> compared != 0;
+        };
+    }
+
+    /** @return none when no section shows Dr or Cr */
+    private static List<Section> sections(String format) {
+        List<Section> sections = new ArrayList<>();
+        String condition = "";
+        StringBuilder words = new StringBuilder();
+        boolean scaled = false;
+        for (int i = 0; i <= format.length(); i++) {
+            char c = i == format.length() ? ';' : format.charAt(i);
+            switch (c) {
+                case ';' -> {
+                    Matcher mark = MARK.matcher(words);
+                    // a comma behind the digits divides by a thousand: there Cr is crores
+                    sections.add(new Section(condition, mark.matches() && !scaled ? mark.group(1) : ""));
+                    condition = "";
+                    words.setLength(0);
+                    scaled = false;
+                }
+                case '"' -> {
+                    int end = skipTo(format, '"', i);
+                    words.append(format, i + 1, Math.max(i + 1, end));
+                    i = end;
+                }
+                case '[' -> {
+                    int end = skipTo(format, ']', i);
+                    String inside = format.substring(i + 1, Math.max(i + 1, end));
+                    condition = CONDITION.matcher(inside).matches() ? inside : condition;
+                    i = end;
+                }
+                case '\\' -> {
+                    if (++i < format.length()) {
+                        words.append(format.charAt(i));
+                    }
+                }
+                case '_', '*' -> i++;
+                case '0', '#', '?' -> {
+                    words.setLength(0);
+                    scaled = false;
+                }
+                case ',' -> scaled = true;
+                default -> words.append(c == ' ' ? " " : "");
+            }
+        }
+        return sections.stream().allMatch(section -> section.mark().isEmpty()) ? List.of() : List.copyOf(sections);
     }
 
     /** Office writes characters that XML cannot hold as {@code _x000D_}. */

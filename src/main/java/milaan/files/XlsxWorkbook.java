@@ -2,6 +2,7 @@ package milaan.files;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -21,7 +22,7 @@ import org.dhatim.fastexcel.reader.Sheet;
 final class XlsxWorkbook implements Workbook {
 
     /** Texts are held in memory; a real workbook of a million documents stays below. */
-    private static final long MAX_SHARED_TEXTS = 512L << 20;
+    private static final long MAX_SHARED_TEXTS = 128L << 20;
 
     private final ReadableWorkbook workbook;
     private final List<Sheet> sheets;
@@ -43,7 +44,7 @@ final class XlsxWorkbook implements Workbook {
         }
     }
 
-    /** Office files of other kinds are zips too; and a zip says how large it will be. */
+    /** Office files of other kinds are zips too. */
     private static void refuseOthers(File file) {
         try (ZipFile zip = new ZipFile(file)) {
             if (zip.getEntry("xl/workbook.bin") != null) {
@@ -56,13 +57,34 @@ final class XlsxWorkbook implements Workbook {
             if (zip.stream().noneMatch(entry -> entry.getName().startsWith("xl/"))) {
                 throw new UnreadableFile("This is an Office file but no workbook; CSV, XLSX, XLS or JSON was expected");
             }
-            long size = zip.stream().mapToLong(ZipEntry::getSize).sum();
-            ZipEntry texts = zip.getEntry("xl/sharedStrings.xml");
-            if (size > ArchiveLimits.DEFAULT.bytes() || texts != null && texts.getSize() > MAX_SHARED_TEXTS) {
-                throw new UnreadableFile("The workbook unpacks to " + (size >> 20) + " MB, which is more than is read; split it");
-            }
+            refuseTooLarge(zip, ArchiveLimits.DEFAULT);
         } catch (IOException e) {
             throw new UnreadableFile("The zip or workbook is cut off or damaged (" + e.getMessage() + "); download or save it again", e);
+        }
+    }
+
+    /** Counts what really comes out: the sizes that a zip states of itself may be lies. */
+    private static void refuseTooLarge(ZipFile zip, ArchiveLimits limits) throws IOException {
+        byte[] buffer = new byte[1 << 16];
+        long all = 0;
+        for (ZipEntry entry : (Iterable<ZipEntry>) zip.stream().map(ZipEntry.class::cast)::iterator) {
+            // styles and texts, which are read whole
+            long most = entry.getName().matches("xl/[^/]+") ? MAX_SHARED_TEXTS : limits.bytes();
+            long size = 0;
+            try (InputStream in = zip.getInputStream(entry)) {
+                for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                    size += read;
+                    all += read;
+                    if (size > most || all > limits.bytes()) {
+                        throw new UnreadableFile("The workbook unpacks to more than is read: '" + entry.getName() + "' to more than "
+                                + (size >> 20) + " MB; split it");
+                    }
+                    if (size > limits.ratioFrom() && size / limits.ratio() > Math.max(entry.getCompressedSize(), 1)) {
+                        throw new UnreadableFile("'" + entry.getName() + "' unpacks to more than " + limits.ratio()
+                                + " times its packed size; open the workbook in Excel and save it anew");
+                    }
+                }
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -125,7 +126,7 @@ final class InspectCommand implements Callable<Integer> {
             try (Rows rows = Containers.open(file.file(), file.plan())) {
                 for (Row row = rows.next(); row != null; row = rows.next()) {
                     for (String field : List.of("recipient_gstin", "gstin")) {
-                        String text = row.text(field).strip().toUpperCase();
+                        String text = row.text(field).strip().toUpperCase(Locale.ROOT);
                         if (Gstin.isGstin(text)) {
                             recipients.add(new Gstin(text));
                         }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -183,7 +184,7 @@ public record JobFile(String job, List<Gstin> gstins, TaxPeriod firstPeriod, Tax
         }
         Set<Gstin> gstins = new TreeSet<>();
         for (Object text : texts) {
-            String gstin = String.valueOf(text).strip().toUpperCase();
+            String gstin = String.valueOf(text).strip().toUpperCase(Locale.ROOT);
             if (!Gstin.isGstin(gstin)) {
                 throw bad(file, "gstin '" + text + "' is not a GSTIN (2 digits and 13 letters or digits)");
             }

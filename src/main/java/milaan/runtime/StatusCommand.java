@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -55,10 +56,10 @@ final class StatusCommand implements Callable<Integer> {
         if (lines.isEmpty()) {
             return "no runs";
         }
-        StringBuilder text = new StringBuilder(String.format("%-12s %-16s %-8s %8s %-10s %-26s %-20s %s%n", "JOB", "KEY", "PERIOD",
+        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%-12s %-16s %-8s %8s %-10s %-26s %-20s %s%n", "JOB", "KEY", "PERIOD",
                 "REVISION", "STATE", "LAST STEP", "STARTED", "COMPLETED"));
         for (StatusLine line : lines) {
-            text.append(String.format("%-12s %-16s %-8s %8d %-10s %-26s %-20s %s%n", line.job(), line.key(), line.period(), line.revision(),
+            text.append(String.format(Locale.ROOT, "%-12s %-16s %-8s %8d %-10s %-26s %-20s %s%n", line.job(), line.key(), line.period(), line.revision(),
                     state(line), line.step(), time(line.startedAt()), line.completedAt() == null ? "" : time(line.completedAt())));
         }
         return text.toString().stripTrailing();

@@ -1,15 +1,23 @@
 package milaan.tables;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
+import milaan.domain.document.BooksFacts;
 import milaan.domain.document.Document;
+import milaan.domain.document.Gathering;
 import milaan.domain.identity.TaxPeriod;
+import milaan.domain.matching.Status;
 
 /** The loaded lines of both sides of a run, by supplier block. */
 @Repository
@@ -18,6 +26,7 @@ public class DocumentLineTable {
     private static final List<String> COLUMNS = DocumentColumns.behind("run_id", "block", "line_id");
     private static final int CARRIED_AT_A_TIME = 5_000;
     private static final String OPEN = MatchTable.OPEN.stream().sorted().collect(Collectors.joining("', '", "'", "'"));
+    private static final String SETTLED = MatchTable.SETTLED.stream().sorted().collect(Collectors.joining("', '", "'", "'"));
 
     private final BulkWriter bulk;
     private final JdbcTemplate jdbc;
@@ -118,6 +127,63 @@ public class DocumentLineTable {
      */
     public int carryMatch(long run, long fromRun, TaxPeriod fromPeriod, String block, String matchId, int before) {
         return carry(run, "where l.block = ? and l.match_id = ?", fromRun, fromPeriod, before, block, matchId);
+    }
+
+    /** @return dates of the documents that this run's registers date or post before {@code day}, by what names the booking */
+    public Map<List<Object>, LocalDate> bookingsBefore(long run, String gstin, LocalDate day) {
+        Map<List<Object>, LocalDate> bookings = new HashMap<>();
+        Map<Integer, String> names = files.names(run);
+        jdbc.query("select line_id, " + String.join(", ", DocumentColumns.NAMES) + " from document_line where run_id = ? and side = 'BOOKS' "
+                + "and recipient_gstin = ? and line_id > " + StagedLine.FILE_FACTOR + " and (document_date < ? or posting_date < ?)", row -> {
+                    Document line = DocumentColumns.read(row, 2, row.getLong(1), names);
+                    bookings.put(Gathering.booking(line), line.date());
+                }, run, gstin, day, day);
+        return bookings;
+    }
+
+    /**
+     * Copies bookings that an earlier run has reconciled and a register of this run brings again, as lines of file 0 of the status
+     * {@link BooksFacts.Status#RECONCILED}, with the period in which they were.
+     *
+     * @param again    names of the bookings to look for; those found are taken out
+     * @param reopened names of matches that are carried already
+     * @param before   number of documents carried into this run before
+     * @return number of documents carried
+     */
+    public int carryReconciled(long run, String gstin, long fromRun, TaxPeriod fromPeriod, Map<List<Object>, LocalDate> again,
+            Set<String> reopened, int before) {
+        if (again.isEmpty()) {
+            return 0;
+        }
+        Map<Integer, String> names = files.names(fromRun);
+        Set<List<Object>> found = new HashSet<>();
+        int[] carried = {0};
+        List<StagedLine> some = new ArrayList<>();
+        jdbc.query("select d.line_id, " + DocumentColumns.SELECT + ", l.match_id as of_match, m.status as match_status from match_line l "
+                + "join match_result m on m.run_id = l.run_id and m.block = l.block and m.match_id = l.match_id and m.status in (" + SETTLED + ") "
+                + "join document_line d on d.run_id = l.run_id and d.block = l.block and d.line_id = l.books_document_id "
+                + "left join gathered_document g on g.run_id = d.run_id and g.block = d.block and g.document_id = d.line_id "
+                + "where l.run_id = ? and l.gstin = ? and d.document_date >= ? order by d.block, d.line_id", row -> {
+                    Document document = DocumentColumns.read(row, 2, row.getLong(1), names);
+                    List<Object> booking = Gathering.booking(document);
+                    if (!again.containsKey(booking)) {
+                        return;
+                    }
+                    found.add(booking);
+                    if (reopened.contains(MatchTable.name(fromRun, document.block(), row.getString("of_match")))) {
+                        return;
+                    }
+                    boolean earlier = row.getString("match_status").equals(Status.DUPLICATE.name()) && document.carriedFrom() != null;
+                    some.add(new StagedLine(0, before + ++carried[0], document.withCarriedFrom(earlier ? document.carriedFrom() : fromPeriod)
+                            .withBooks(document.books().withStatus(BooksFacts.Status.RECONCILED))));
+                    if (some.size() == CARRIED_AT_A_TIME) {
+                        insert(run, some);
+                        some.clear();
+                    }
+                }, fromRun, gstin, Collections.min(again.values()));
+        insert(run, some);
+        again.keySet().removeAll(found);
+        return carried[0];
     }
 
     /** The documents that {@code condition} selects of match lines {@code l} and match results {@code m} of another run. */

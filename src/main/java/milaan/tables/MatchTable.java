@@ -33,6 +33,10 @@ public class MatchTable {
     private final BulkWriter bulk;
     private final JdbcTemplate jdbc;
 
+    /** Statuses of matches whose bookings need no partner any more. */
+    static final Set<String> SETTLED = Set.of(Status.MATCHED.name(), Status.DIFFERENCE.name(), Status.NOT_CLAIMABLE.name(),
+            Status.DUPLICATE.name());
+
     MatchTable(BulkWriter bulk, JdbcTemplate jdbc) {
         this.bulk = bulk;
         this.jdbc = jdbc;
@@ -107,6 +111,11 @@ public class MatchTable {
      * @param open true when the earlier run left it open, so that it has been carried already
      */
     public record Original(long run, String period, String block, String matchId, boolean open) {
+    }
+
+    /** What a match is called among those of several runs. */
+    public static String name(long run, String block, String matchId) {
+        return run + " " + block + " " + matchId;
     }
 
     /**

@@ -55,7 +55,7 @@ class WorkbookTest {
                 </row>""");
 
         assertThat(cells(file, 2)).isEqualTo("201234.56|1234.5699999999999|2024-04-01|1234567890123456|1234567890123450|2026-04-25"
-                + "|TRUE|#REF!|000123|2.5|A/1|#N/A|#DIV/0!|-99.999|2024-04-01||100|0.01");
+                + "|TRUE|#REF!|000123|2.5|A/1|#N/A|#DIV/0!|-99.999 Dr|2024-04-01||100|0.01");
     }
 
     @Test
@@ -94,6 +94,24 @@ class WorkbookTest {
         assertThat(text.number("-5", "dd/mm/yyyy")).isEqualTo("-5");
         assertThat(text.number("99999999", "dd/mm/yyyy")).isEqualTo("99999999");
         assertThat(text.number("45382.9999999999", "dd/mm/yyyy")).isEqualTo("2024-04-01");
+    }
+
+    @ParameterizedTest(name = "{0} as {1}: {3}")
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            1000     | 0.00" Cr"                                  | 1000 Cr  | the whole of the sign is in the format
+            1000     | #,##0.00\\ \\D\\r                          | 1000 Dr  | letters may be escaped one by one
+            -5.5     | 0.00" Dr";0.00" Cr"                        | 5.5 Cr   | the second section shows a negative number without its minus
+            5.5      | 0.00" Dr";0.00" Cr"                        | 5.5 Dr   | and the first a positive one
+            0        | 0.00" Dr";0.00" Cr";0.00                   | 0        | a section of its own for zero
+            -5.5     | 0.00" Cr"                                  | -5.5 Cr  | a single section keeps the minus
+            1234567  | [>=10000000]##\\,##\\,##\\,##0.00" Cr";[>=100000]##\\,##\\,##0.00" Cr";##,##0.00" Dr" | 1234567 Cr | lakhs and crores have conditions
+            99       | [>=10000000]##\\,##\\,##\\,##0.00" Cr";[>=100000]##\\,##\\,##0.00" Cr";##,##0.00" Dr" | 99 Dr      | the last section holds for the rest
+            12345678 | 0.00,," Cr"                                | 12345678 | shown in crores: no credit
+            1000     | "Cr. No. "0                                | 1000     | words before the number are none
+            1000     | #,##0.00                                   | 1000     | no word at all
+            """)
+    void dr_and_cr_of_a_number_format_stand_behind_the_number(String stored, String format, String expected, String why) {
+        assertThat(new ExcelText(false).number(stored, format)).as(why).isEqualTo(expected);
     }
 
     @Test
@@ -209,6 +227,19 @@ class WorkbookTest {
 
         assertThatThrownBy(() -> Containers.sample(Fixtures.bytes(folder, "cut.xlsx", Arrays.copyOf(bytes, bytes.length / 2))))
                 .isInstanceOf(UnreadableFile.class).hasMessageContaining("cut off");
+    }
+
+    @Test
+    void a_workbook_that_unpacks_to_more_than_it_can_hold_is_refused_whatever_it_says_of_itself() throws IOException {
+        InboxFile honest = crafted("", " ".repeat(3 << 20));
+        assertThatThrownBy(() -> Containers.sample(honest)).isInstanceOf(UnreadableFile.class)
+                .hasMessageContaining("'xl/worksheets/sheet1.xml' unpacks to more than 200 times its packed size");
+
+        byte[] lying = Files.readAllBytes(honest.path());
+        int directory = new String(lying, StandardCharsets.ISO_8859_1).lastIndexOf("xl/worksheets/sheet1.xml") - 46;
+        Arrays.fill(lying, directory + 24, directory + 28, (byte) 1);
+        assertThatThrownBy(() -> Containers.sample(Fixtures.bytes(folder, "lying.xlsx", lying))).isInstanceOf(UnreadableFile.class)
+                .hasMessageContaining("more than 200 times");
     }
 
     @Test

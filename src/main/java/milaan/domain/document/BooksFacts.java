@@ -18,6 +18,10 @@ import java.time.LocalDate;
 public record BooksFacts(String voucherNumber, LocalDate postingDate, Receipt receipt, LocalDate receivedDate,
                          CreditClass creditClass, Status status, String hsn, String rate, String account) {
 
+    public BooksFacts withStatus(Status newStatus) {
+        return new BooksFacts(voucherNumber, postingDate, receipt, receivedDate, creditClass, newStatus, hsn, rate, account);
+    }
+
     /** Section 16(2)(b): no credit before receipt. */
     public enum Receipt {
         RECEIVED, NOT_RECEIVED,
@@ -32,6 +36,8 @@ public record BooksFacts(String voucherNumber, LocalDate postingDate, Receipt re
 
     /** State of the booking. */
     public enum Status {
-        ACTIVE, CANCELLED, DRAFT
+        ACTIVE, CANCELLED, DRAFT,
+        /** Reconciled by an earlier run, and brought again by a register of the year to date: no register says this. */
+        RECONCILED
     }
 }

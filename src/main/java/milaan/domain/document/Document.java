@@ -82,6 +82,18 @@ public record Document(long id, Side side, Gstin recipient, Gstin supplier, Stri
                 numberDamaged, portal, books, source, carriedFrom);
     }
 
+    public Document withType(DocumentType newType) {
+        return new Document(id, side, recipient, supplier, supplierName, newType, number, date, period, taxableValue,
+                tax, documentValue, placeOfSupply, reverseCharge, originalNumber, originalDate, portCode, irn,
+                numberDamaged, portal, books, source, carriedFrom);
+    }
+
+    public Document withBooks(BooksFacts newBooks) {
+        return new Document(id, side, recipient, supplier, supplierName, type, number, date, period, taxableValue,
+                tax, documentValue, placeOfSupply, reverseCharge, originalNumber, originalDate, portCode, irn,
+                numberDamaged, portal, newBooks, source, carriedFrom);
+    }
+
     public Document withPeriod(TaxPeriod newPeriod) {
         return new Document(id, side, recipient, supplier, supplierName, type, number, date, newPeriod, taxableValue,
                 tax, documentValue, placeOfSupply, reverseCharge, originalNumber, originalDate, portCode, irn,

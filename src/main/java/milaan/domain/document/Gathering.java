@@ -12,7 +12,7 @@ import milaan.domain.money.Paise;
 /**
  * Lines become documents: lines of one document are added up, a row that stands twice becomes a second document (so that
  * it is found as a duplicate and not claimed twice), and a document that a later register repeats takes the place of the
- * one carried from an earlier period.
+ * one carried from an earlier period. One that an earlier period has reconciled stays reconciled.
  *
  * @param documents  the documents, each with the id of its first line
  * @param lineCounts number of lines of each document, by its id
@@ -30,38 +30,66 @@ public record Gathering(List<Document> documents, Map<Long, Integer> lineCounts,
     /** @param lines lines of one block in the order of files and rows, each with its own id; carried documents among them */
     public static Gathering of(List<Document> lines) {
         Map<List<Object>, List<Document>> groups = new LinkedHashMap<>();
-        Map<List<Object>, Document> carried = new LinkedHashMap<>();
+        Map<List<Object>, List<Document>> carried = new LinkedHashMap<>();
         List<Document> documents = new ArrayList<>();
         Map<Long, Integer> lineCounts = new LinkedHashMap<>();
         List<Remark> remarks = new ArrayList<>();
-        for (Document line : lines) {
+        for (Document each : lines) {
+            Document line = each.carriedFrom() == null ? each : turned(each);
             if (line.carriedFrom() == null) {
                 groups.computeIfAbsent(key(line), key -> new ArrayList<>()).add(line);
-            } else if (line.side() == Side.PORTAL || carried.putIfAbsent(identity(line), line) != null) {
+            } else if (line.side() == Side.PORTAL) {
                 documents.add(line);
                 lineCounts.put(line.id(), 1);
+            } else {
+                carried.computeIfAbsent(identity(line), key -> new ArrayList<>(1)).add(line);
             }
         }
         for (List<Document> group : groups.values()) {
             for (List<Document> one : copies(group, remarks)) {
-                Document document = sum(one);
+                Document document = turned(sum(one));
                 if (document.side() == Side.BOOKS) {
                     remarkOnValue(document, remarks);
-                    Document before = carried.remove(identity(document));
+                    Document before = take(carried.getOrDefault(identity(document), List.of()), document);
                     if (before != null) {
                         remarks.add(new Remark(document, updated(before, document)));
                         document = document.withCarriedFrom(before.carriedFrom());
+                        if (isReconciled(before) && document.books().status() == BooksFacts.Status.ACTIVE) {
+                            document = document.withBooks(document.books().withStatus(BooksFacts.Status.RECONCILED));
+                        }
                     }
                 }
                 documents.add(document);
                 lineCounts.put(document.id(), one.size());
             }
         }
-        for (Document document : carried.values()) {
+        carried.values().stream().flatMap(List::stream).forEach(document -> {
             documents.add(document);
             lineCounts.put(document.id(), 1);
-        }
+        });
         return new Gathering(documents, lineCounts, remarks);
+    }
+
+    /** Takes the document that the register repeats: that of its voucher, else the first open one; null when none is left. */
+    private static Document take(List<Document> open, Document now) {
+        if (open.isEmpty()) {
+            return null;
+        }
+        Document before = open.stream().filter(one -> one.books().voucherNumber().equals(now.books().voucherNumber())).findFirst()
+                .or(() -> open.stream().filter(one -> !isReconciled(one)).findFirst()).orElse(null);
+        open.remove(before);
+        return before;
+    }
+
+    private static boolean isReconciled(Document d) {
+        return d.books().status() == BooksFacts.Status.RECONCILED;
+    }
+
+    /** What makes a booking of a later register the one that is known: its document and its voucher. */
+    public static List<Object> booking(Document d) {
+        List<Object> booking = new ArrayList<>(identity(d));
+        booking.add(d.books().voucherNumber());
+        return booking;
     }
 
     /** What makes two documents of different registers the same: all but the voucher and the amounts. */
@@ -70,8 +98,8 @@ public record Gathering(List<Document> documents, Map<Long, Integer> lineCounts,
     }
 
     /**
-     * What makes two lines of one file the same document. A damaged number says nothing: such lines only belong together
-     * when the books' voucher says so.
+     * What makes two lines of one file the same document. A voided booking is not the one that took its place. A damaged number
+     * says nothing: such lines only belong together when the books' voucher says so.
      */
     private static List<Object> key(Document d) {
         List<Object> key = new ArrayList<>(identity(d));
@@ -80,6 +108,7 @@ public record Gathering(List<Document> documents, Map<Long, Integer> lineCounts,
             key.addAll(List.of(d.portal().section(), d.portal().block(), d.period(), d.portCode()));
         } else {
             key.add(d.books().voucherNumber());
+            key.add(d.books().status());
             key.add(d.numberDamaged() && d.books().voucherNumber().isEmpty() ? d.id() : 0L);
         }
         return key;
@@ -143,6 +172,13 @@ public record Gathering(List<Document> documents, Map<Long, Integer> lineCounts,
                 : document;
     }
 
+    /** An invoice that comes to less than nothing is how registers write a return: to the matcher it is a credit note. */
+    private static Document turned(Document d) {
+        boolean isReturn = d.side() == Side.BOOKS && (d.type() == DocumentType.INV || d.type() == DocumentType.DBN) && d.valueWithTax() < 0;
+        return !isReturn ? d : d.withType(DocumentType.CRN)
+                .withDocumentValue(d.documentValue() == null ? null : Long.valueOf(-Math.abs(d.documentValue())));
+    }
+
     private static void remarkOnValue(Document d, List<Remark> remarks) {
         if (d.documentValue() == null || d.reverseCharge()) {
             return;
@@ -166,11 +202,13 @@ public record Gathering(List<Document> documents, Map<Long, Integer> lineCounts,
         if (before.books().receipt() != now.books().receipt()) {
             what.append(", ").append(before.books().receipt()).append(" -> ").append(now.books().receipt());
         }
-        if (before.books().status() != now.books().status()) {
+        boolean stands = isReconciled(before) && now.books().status() == BooksFacts.Status.ACTIVE;
+        if (before.books().status() != now.books().status() && !stands) {
             what.append(", ").append(before.books().status()).append(" -> ").append(now.books().status());
         }
-        return new Finding(RejectionReason.CARRIED_UPDATED, "", "document '" + now.number() + "' of " + now.date()
-                + ", open since " + before.carriedFrom() + ", stands in this register again and is updated"
+        return new Finding(isReconciled(before) ? RejectionReason.ALREADY_RECONCILED : RejectionReason.CARRIED_UPDATED, "", "document '"
+                + now.number() + "' of " + now.date() + (isReconciled(before) ? ", reconciled in " : ", open since ") + before.carriedFrom()
+                + ", stands in this register again and is " + (isReconciled(before) ? "not compared again" : "updated")
                 + (what.isEmpty() ? ", nothing changed" : what.toString()));
     }
 }

@@ -65,6 +65,8 @@ public enum RejectionReason {
     FILING_NOT_STATED(Severity.WARNING),
     /** A register of this period repeats a document carried from an earlier one and has updated it. */
     CARRIED_UPDATED(Severity.WARNING),
+    /** A register repeats a document that an earlier run has reconciled: it is no open document of this period. */
+    ALREADY_RECONCILED(Severity.WARNING),
     /** A reclaim without 4D(1) of a reversal that is not counted: without effect on the opening balance (gst-rules 2.4). */
     ECRS_L5_UNLINKED(Severity.WARNING),
     /** The same document, or the same name of an item, stands in two lines that are added up. */

@@ -1,6 +1,7 @@
 package milaan.domain.identity;
 
 import java.time.LocalDate;
+import java.util.Locale;
 
 /** 1 April to 31 March, named by the year it starts in. */
 public record FinancialYear(int startYear) implements Comparable<FinancialYear> {
@@ -42,6 +43,6 @@ public record FinancialYear(int startYear) implements Comparable<FinancialYear> 
     /** {@code 2026-27}. */
     @Override
     public String toString() {
-        return String.format("%04d-%02d", startYear, (startYear + 1) % 100);
+        return String.format(Locale.ROOT, "%04d-%02d", startYear, (startYear + 1) % 100);
     }
 }

@@ -3,6 +3,7 @@ package milaan.domain.identity;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
+import java.util.Locale;
 
 /** A month of tax. A quarter of a QRMP taxpayer is named by its last month. Written {@code 2026-04}; the portal writes {@code 042026}. */
 public record TaxPeriod(YearMonth month) implements Comparable<TaxPeriod> {
@@ -63,7 +64,7 @@ public record TaxPeriod(YearMonth month) implements Comparable<TaxPeriod> {
 
     /** {@code 042026}, as the portal writes it. */
     public String toPortalText() {
-        return String.format("%02d%04d", month.getMonthValue(), month.getYear());
+        return String.format(Locale.ROOT, "%02d%04d", month.getMonthValue(), month.getYear());
     }
 
     @Override

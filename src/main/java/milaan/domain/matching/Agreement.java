@@ -1,7 +1,10 @@
 package milaan.domain.matching;
 
+import java.util.stream.Stream;
+
 import milaan.domain.document.DocumentNumber;
 import milaan.domain.money.TaxAmounts;
+import milaan.domain.money.TaxHead;
 
 /**
  * How far a document of the books and one of the portal agree, field by field. The scales run from strong to weak, so that
@@ -33,7 +36,7 @@ record Agreement(NumberLevel number, long days, boolean sameYear, boolean sameRe
         EQUAL,
         /** Each head and the taxable value within the tolerances. */
         TOLERANCE,
-        /** Taxable value and total tax agree, the heads do not. */
+        /** Taxable value and total tax agree, two heads or more do not. */
         HEADS,
         DIFFER
     }
@@ -100,15 +103,19 @@ record Agreement(NumberLevel number, long days, boolean sameYear, boolean sameRe
         if (isWithin(tax, otherTax, tolerances.perHeadPaise())) {
             return AmountLevel.TOLERANCE;
         }
-        // the total holds up to two heads' rounding
-        return Math.abs(tax.total() - otherTax.total()) <= 2 * tolerances.perHeadPaise()
-                ? AmountLevel.HEADS : AmountLevel.DIFFER;
+        // gst-rules 5.3, pass 4: what one head has too much another has too little
+        return headsBeyond(tax, otherTax, tolerances.perHeadPaise()) >= 2
+                && Math.abs(tax.total() - otherTax.total()) <= tolerances.perHeadPaise() ? AmountLevel.HEADS : AmountLevel.DIFFER;
     }
 
     /** {@link TaxAmounts#isWithin} without a loop: the hottest line of the matcher. */
     static boolean isWithin(TaxAmounts a, TaxAmounts b, long tolerancePaise) {
         return Math.abs(a.igst() - b.igst()) <= tolerancePaise && Math.abs(a.cgst() - b.cgst()) <= tolerancePaise
                 && Math.abs(a.sgst() - b.sgst()) <= tolerancePaise && Math.abs(a.cess() - b.cess()) <= tolerancePaise;
+    }
+
+    private static long headsBeyond(TaxAmounts a, TaxAmounts b, long tolerancePaise) {
+        return Stream.of(TaxHead.values()).filter(head -> Math.abs(a.of(head) - b.of(head)) > tolerancePaise).count();
     }
 
     /** A slip of the finger is believed only where the amounts agree. */

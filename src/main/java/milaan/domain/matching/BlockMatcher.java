@@ -69,11 +69,14 @@ public final class BlockMatcher {
             return entries;
         }
 
-        /** Documents that take no part: cancelled or draft bookings, suppliers without GSTIN, rejected and reversed ones. */
+        /** Documents that take no part: cancelled, draft or known bookings, suppliers without GSTIN, rejected and reversed ones. */
         private void setAside() {
             for (Entry entry : books) {
                 BooksFacts.Status status = entry.document.books().status();
-                if (status != BooksFacts.Status.ACTIVE) {
+                if (status == BooksFacts.Status.RECONCILED) {
+                    out.aside(entry, Status.DUPLICATE, Bucket.DUP_BOOKS, MatchingPasses.DUPLICATE, "Booking " + Explanation.name(entry)
+                            + " was reconciled in " + entry.document.carriedFrom() + " and stands in the books again.");
+                } else if (status != BooksFacts.Status.ACTIVE) {
                     out.aside(entry, Status.NOT_COMPARED, Bucket.CANCELLED, MatchingPasses.NOT_COMPARED,
                             "Booking " + Explanation.name(entry) + " is " + (status == BooksFacts.Status.DRAFT ? "a draft" : "cancelled")
                                     + " in the books.");

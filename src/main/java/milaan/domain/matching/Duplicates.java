@@ -90,18 +90,17 @@ final class Duplicates {
         for (List<Entry> group : portal.values()) {
             for (Entry entry : group) {
                 if (group.size() > 1 && !entry.taken && !entry.aside) {
-                    group.stream().filter(other -> isOriginal(other, entry) && other.day == entry.day && isSameAmount(other, entry))
-                            .findFirst().ifPresent(kept -> duplicatePortal(entry, kept));
+                    group.stream().filter(other -> isOriginal(other, entry) && other.day == entry.day).findFirst()
+                            .ifPresent(kept -> duplicatePortal(entry, kept));
                 }
             }
         }
     }
 
-    /** Of several that stand alone the first is the original. */
+    /** Of several that stand alone the first is the original. Another amount may be another part of a split bill. */
     private boolean isOriginal(Entry other, Entry copy) {
         boolean standing = other.taken || other.order < copy.order;
-        return other != copy && !other.aside && standing
-                && (other.number.n1().equals(copy.number.n1()) || isSameAmount(other, copy));
+        return other != copy && !other.aside && standing && isSameAmount(other, copy);
     }
 
     private void settlePortal(List<Entry> group) {

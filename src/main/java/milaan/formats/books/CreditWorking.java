@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -77,17 +78,17 @@ public final class CreditWorking implements Format<WorkingItem> {
             return new Fit.Refused(99, e.getMessage());
         }
         Fit.Refused nearest = new Fit.Refused(0, "no heading row with four titles of a credit working in the first " + Sample.Sheet.ROWS + " rows");
+        Map<Sample.Sheet, Heading> read = new LinkedHashMap<>();
         for (Sample.Sheet sheet : table.sheets()) {
             Optional<Heading> heading = Heading.find(sheet, known);
             Optional<Fit.Refused> refused = heading.flatMap(found -> refusal(found, known));
             if (heading.isPresent() && refused.isEmpty()) {
-                return recognised(sheet, heading.get());
-            }
-            if (refused.isPresent() && refused.get().likeness() > nearest.likeness()) {
+                read.put(sheet, heading.get());
+            } else if (refused.isPresent() && refused.get().likeness() > nearest.likeness()) {
                 nearest = refused.get();
             }
         }
-        return nearest;
+        return read.isEmpty() ? nearest : recognised(read);
     }
 
     @Override
@@ -173,11 +174,13 @@ public final class CreditWorking implements Format<WorkingItem> {
         return !words.isEmpty() && 2 * words.stream().filter(word -> EVENTS.containsKey(key(word))).count() >= words.size();
     }
 
-    private static Fit.Recognised recognised(Sample.Sheet sheet, Heading heading) {
+    private static Fit.Recognised recognised(Map<Sample.Sheet, Heading> read) {
+        Sample.Sheet sheet = read.keySet().iterator().next();
+        Heading heading = read.get(sheet);
         String evidence = (sheet.name().isEmpty() ? "" : "sheet '" + sheet.name() + "', ") + "heading in row " + heading.row() + ": "
                 + Stream.concat(Stream.of("item_id", "return_period", "event", "origin_item_id"), HEADS.stream()).filter(heading::has)
                 .map(field -> field + " = '" + heading.titleOf(field) + "'").collect(Collectors.joining(", "));
-        return new Fit.Recognised(heading.ownGstin(), Optional.empty(), Optional.empty(), Map.of(), evidence);
+        return new Fit.Recognised(Heading.common(read.values(), Heading::ownGstin), Optional.empty(), Optional.empty(), Map.of(), evidence);
     }
 
     private static RowPlan.SheetLayout layout(Sample.Sheet sheet, Heading heading) {
@@ -189,16 +192,18 @@ public final class CreditWorking implements Format<WorkingItem> {
                     "no column for 'origin_item_id': no reclaim is linked to its reversal"));
         }
         Predicate<Row> isRepeated = heading.isRepeatedBy();
-        return new RowPlan.SheetLayout(sheet.name(), heading.row() + 1, heading.columns(), Map.of(), Set.of(),
-                row -> !isRepeated.test(row) && !isTotal(row), List.copyOf(findings));
+        Map<String, String> constants = heading.ownGstin().map(gstin -> Map.of("gstin", gstin.text())).orElse(Map.of());
+        return new RowPlan.SheetLayout(sheet.name(), heading.row() + 1, heading.columns(), constants, Set.of(),
+                row -> !isRepeated.test(row) && !isTotal(row, constants), List.copyOf(findings));
     }
 
     /** Amounts without an event: a row that says so, or has nothing that could name an item. */
-    private static boolean isTotal(Row row) {
+    private static boolean isTotal(Row row, Map<String, String> constants) {
         if (row.has("event") && !Heading.isTotal(row.text("event"))) {
             return false;
         }
-        List<String> names = NAMES.stream().filter(row::has).map(row::text).toList();
+        List<String> names = NAMES.stream().filter(row::has)
+                .filter(name -> !row.text(name).equals(constants.get(name))).map(row::text).toList();
         return names.isEmpty() && !row.has("return_period") || Heading.isTotal(row.text("return_period")) || Heading.isTotal(row.text("event"))
                 || names.stream().anyMatch(Heading::isTotal);
     }

@@ -1,6 +1,7 @@
 package milaan.formats.books;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -84,6 +86,12 @@ record Heading(List<Sample.Line> above, List<Sample.Line> below, int row, List<S
         above.stream().flatMap(line -> line.cells().stream()).forEach(cell ->
                 OWN_GSTIN.matcher(cell.toUpperCase(Locale.ROOT)).results().forEach(result -> found.add(result.group())));
         return found.size() == 1 ? Optional.of(new Gstin(found.iterator().next())) : Optional.empty();
+    }
+
+    /** What the headings of all sheets of a file say alike; empty where one says something else or nothing. */
+    static <T> Optional<T> common(Collection<Heading> headings, Function<Heading, Optional<T>> said) {
+        List<Optional<T>> different = headings.stream().map(said).distinct().toList();
+        return different.size() == 1 ? different.get(0) : Optional.empty();
     }
 
     /** A heading printed again on the next page: three cells that repeat their titles are no coincidence. */

@@ -3,6 +3,7 @@ package milaan.formats.books;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,8 +47,8 @@ import milaan.formats.books.RegisterWords.TypeOfDocument;
  * <p>Signs. {@code document_type} is the supplier's view; a column of voucher types is the books' view and is turned round (Debit
  * Note is the supplier's credit note). Registers write notes with positive amounts: credit notes are stored negative. Tax and
  * value are debits of a purchase, so {@code Cr} behind them means minus. Where taxable value and tax of an invoice or debit note
- * are negative, the register writes a return so, and the row is a credit note; but not in registers of items, whose negative rows
- * are discounts within an invoice.
+ * are negative, the register writes a return so, and the row is a credit note; but not a row with item, HSN, rate or account: it
+ * may be a discount within an invoice, which only the sum of the lines can tell ({@link milaan.domain.document.Gathering}).
  *
  * <p>A {@code received_date} column makes blank mean not received. The date of a goods receipt note does not: services have none.
  */
@@ -56,6 +57,8 @@ public final class PurchaseRegister implements Format<Document> {
     /** Cell that says that the sheet has a column {@code received_date}. */
     private static final String RECEIPT_STATED = "receipt_stated";
 
+    /** What makes a row a line of a document rather than the document. */
+    private static final Set<String> LINE_FIELDS = Set.of("item", "hsn", "rate", "account");
     private static final Set<String> HEADS = Set.of("igst", "cgst", "sgst");
     /** What Busy writes on the first item of a voucher only. */
     private static final Set<String> VOUCHER_FIELDS = Set.of("document_number", "document_date", "voucher_number", "posting_date",
@@ -98,12 +101,12 @@ public final class PurchaseRegister implements Format<Document> {
             return new Fit.Refused(10, foreign.get());
         }
         Fit.Refused nearest = new Fit.Refused(0, "no heading row with four titles of a purchase register in the first " + Sample.Sheet.ROWS + " rows");
+        Map<Sample.Sheet, Heading> read = read(table, known);
+        if (!read.isEmpty()) {
+            return recognised(read);
+        }
         for (Sample.Sheet sheet : table.sheets()) {
-            Optional<Heading> heading = Heading.find(sheet, known);
-            Optional<Fit.Refused> refused = heading.flatMap(PurchaseRegister::refusal);
-            if (heading.isPresent() && refused.isEmpty()) {
-                return recognised(sheet, heading.get());
-            }
+            Optional<Fit.Refused> refused = Heading.find(sheet, known).flatMap(PurchaseRegister::refusal);
             if (refused.isPresent() && refused.get().likeness() > nearest.likeness()) {
                 nearest = refused.get();
             }
@@ -116,18 +119,14 @@ public final class PurchaseRegister implements Format<Document> {
         ColumnTitles known = ColumnTitles.with(FileKind.PURCHASE_REGISTER, profile);
         List<RowPlan.SheetLayout> layouts = new ArrayList<>();
         List<Finding> unread = new ArrayList<>();
-        List<Sample.Sheet> sheets = ((Sample.Table) sample).sheets();
-        boolean hasOtherThanSummary = sheets.stream().anyMatch(sheet -> !isSummary(sheet) && fits(sheet, known));
-        for (Sample.Sheet sheet : sheets) {
-            Optional<Heading> heading = Heading.find(sheet, known);
-            if (heading.isEmpty() || hasOtherThanSummary && isSummary(sheet)) {
-                continue;
-            }
-            Optional<Fit.Refused> refused = refusal(heading.get());
-            if (refused.isPresent()) {
-                unread.add(new Finding(RejectionReason.MISSING_COLUMN, "", "sheet '" + sheet.name() + "' is not read: " + refused.get().missing()));
-            } else {
-                layouts.add(layout(sheet, heading.get()));
+        Map<Sample.Sheet, Heading> read = read((Sample.Table) sample, known);
+        boolean hasOtherThanSummary = read.keySet().stream().anyMatch(sheet -> !isSummary(sheet));
+        for (Sample.Sheet sheet : ((Sample.Table) sample).sheets()) {
+            if (read.containsKey(sheet)) {
+                layouts.add(layout(sheet, read.get(sheet)));
+            } else if (!hasOtherThanSummary || !isSummary(sheet)) {
+                Heading.find(sheet, known).flatMap(PurchaseRegister::refusal).ifPresent(refused -> unread.add(new Finding(
+                        RejectionReason.MISSING_COLUMN, "", "sheet '" + sheet.name() + "' is not read: " + refused.missing())));
             }
         }
         if (!unread.isEmpty()) {
@@ -170,7 +169,7 @@ public final class PurchaseRegister implements Format<Document> {
         }
         Long value = Cells.hasAmount(row, "document_value") ? Cells.amount(row, "document_value") : null;
         boolean writtenNegative = Math.addExact(taxable, tax.total()) < 0;
-        if (writtenNegative && !row.has("item") && (type.type() == DocumentType.INV || type.type() == DocumentType.DBN)) {
+        if (writtenNegative && LINE_FIELDS.stream().noneMatch(row::has) && (type.type() == DocumentType.INV || type.type() == DocumentType.DBN)) {
             type = TypeOfDocument.of(DocumentType.CRN);
         }
         if (type.lowersCredit()) {
@@ -238,8 +237,15 @@ public final class PurchaseRegister implements Format<Document> {
         return Optional.empty();
     }
 
-    private static boolean fits(Sample.Sheet sheet, ColumnTitles known) {
-        return Heading.find(sheet, known).filter(heading -> refusal(heading).isEmpty()).isPresent();
+    /** The sheets that fit, in the order of the file. */
+    private static Map<Sample.Sheet, Heading> read(Sample.Table table, ColumnTitles known) {
+        Map<Sample.Sheet, Heading> read = new LinkedHashMap<>();
+        table.sheets().forEach(sheet -> Heading.find(sheet, known).filter(heading -> refusal(heading).isEmpty())
+                .ifPresent(heading -> read.put(sheet, heading)));
+        if (read.keySet().stream().anyMatch(sheet -> !isSummary(sheet))) {
+            read.keySet().removeIf(PurchaseRegister::isSummary);
+        }
+        return read;
     }
 
     /** A tab such as Purchase Summary repeats the documents of the tab beside it. */
@@ -247,11 +253,15 @@ public final class PurchaseRegister implements Format<Document> {
         return sheet.name().toLowerCase(Locale.ROOT).contains("summary");
     }
 
-    private static Fit.Recognised recognised(Sample.Sheet sheet, Heading heading) {
+    /** The file has a GSTIN and a month where its sheets agree on them; the rows of others have their sheet's. */
+    private static Fit.Recognised recognised(Map<Sample.Sheet, Heading> read) {
+        Sample.Sheet sheet = read.keySet().iterator().next();
+        Heading heading = read.get(sheet);
         String evidence = (sheet.name().isEmpty() ? "" : "sheet '" + sheet.name() + "', ") + "heading in row " + heading.row() + ": "
                 + Stream.of("supplier_gstin", "document_number", "document_date", "taxable_value", "igst", "cgst", "sgst")
                 .filter(heading::has).map(field -> field + " = '" + heading.titleOf(field) + "'").collect(Collectors.joining(", "));
-        return new Fit.Recognised(heading.ownGstin(), period(heading), Optional.empty(), Map.of(), evidence);
+        return new Fit.Recognised(Heading.common(read.values(), Heading::ownGstin), Heading.common(read.values(), PurchaseRegister::period),
+                Optional.empty(), Map.of(), evidence);
     }
 
     /** Packages print the dates of a report above the heading; within one month they give the period. */
@@ -291,8 +301,12 @@ public final class PurchaseRegister implements Format<Document> {
                     + heading.titleOf("document_date") + "' is taken, which may be the date of the voucher"));
         }
         boolean filledDown = isFilledDown(heading);
-        return new RowPlan.SheetLayout(sheet.name(), heading.row() + 1, heading.columns(),
-                heading.has("received_date") ? Map.of(RECEIPT_STATED, "Y") : Map.of(),
+        Map<String, String> constants = new HashMap<>();
+        heading.ownGstin().ifPresent(gstin -> constants.put("recipient_gstin", gstin.text()));
+        if (heading.has("received_date")) {
+            constants.put(RECEIPT_STATED, "Y");
+        }
+        return new RowPlan.SheetLayout(sheet.name(), heading.row() + 1, heading.columns(), Map.copyOf(constants),
                 filledDown ? voucherFields(heading) : Set.of(), isData(heading, filledDown), List.copyOf(findings));
     }
 
@@ -312,7 +326,7 @@ public final class PurchaseRegister implements Format<Document> {
     private static Predicate<Row> isData(Heading heading, boolean filledDown) {
         Predicate<Row> isHeadingAgain = heading.isRepeatedBy();
         return row -> (hasSupplierGstin(row) || !isHeadingAgain.test(row) && !isTotal(row)) && !isEmptyCancelled(row)
-                && !(filledDown && !row.has("item"));
+                && !(filledDown && !row.has("item") && hasNoAmount(row));
     }
 
     /** A GSTIN makes any row data: Total is also a name. */
@@ -320,15 +334,19 @@ public final class PurchaseRegister implements Format<Document> {
         return Gstin.isGstin(row.text("supplier_gstin").toUpperCase(Locale.ROOT));
     }
 
-    /** A row that says so, or one that has amounts and nothing that could be a document. */
+    /** A row that says so, or one of sums only. A rate has no sum: below merged cells such a row is the bill's next line. */
     private static boolean isTotal(Row row) {
         List<String> texts = TEXT_FIELDS.stream().filter(row::has).map(row::text).toList();
-        return texts.isEmpty() || texts.stream().anyMatch(Heading::isTotal);
+        return texts.isEmpty() && !row.has("rate") || texts.stream().anyMatch(Heading::isTotal);
     }
 
     /** Tally keeps the number of a cancelled voucher and nothing else of it: there is no document to tally. */
     private static boolean isEmptyCancelled(Row row) {
-        return !row.has("document_number") && !row.has("taxable_value") && HEADS.stream().noneMatch(row::has) && isMarkedCancelled(row);
+        return !row.has("document_number") && hasNoAmount(row) && isMarkedCancelled(row);
+    }
+
+    private static boolean hasNoAmount(Row row) {
+        return !row.has("taxable_value") && HEADS.stream().noneMatch(row::has);
     }
 
     // ---- rows

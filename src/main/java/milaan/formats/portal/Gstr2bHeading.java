@@ -116,6 +116,7 @@ record Gstr2bHeading(int firstRow, Map<Integer, String> columns) {
     /** @param expected keys that the sheet should have */
     List<Finding> missing(String sheet, Gstr2bList list, List<String> expected) {
         return expected.stream().filter(field -> !has(field)).map(field -> new Finding(RejectionReason.MISSING_COLUMN, field, "sheet '" + sheet
-                + "' has no column '" + Gstr2bTitles.written(list, field) + "'; its values are taken as empty")).toList();
+                + "' has no column '" + Gstr2bTitles.written(list, field) + (field.equals(list.availabilityKey())
+                        ? "'; its documents are taken as not available" : "'; its values are taken as empty"))).toList();
     }
 }

@@ -35,7 +35,8 @@ import milaan.formats.Sample;
  */
 public final class Gstr2bJson implements Format<Document> {
 
-    private static final DateTimeFormatter GENERATED = DateTimeFormatter.ofPattern("dd-MM-uuuu").withResolverStyle(ResolverStyle.STRICT);
+    private static final DateTimeFormatter GENERATED = DateTimeFormatter.ofPattern("dd-MM-uuuu", Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
 
     /** Keys of GSTR-1, GSTR-2A and IMS, and what GSTR-2B has instead (file-formats section 1.7). */
     private static final Map<String, String> FOREIGN = Map.ofEntries(

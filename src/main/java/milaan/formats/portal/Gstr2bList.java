@@ -124,6 +124,11 @@ enum Gstr2bList {
         return originalDateKey;
     }
 
+    /** Key of the mark that offers or bars the credit (gst-rules 4.4), empty when the list has none: imports are offered. */
+    String availabilityKey() {
+        return isIsd() ? "itcelg" : columns.contains("itcavl") ? "itcavl" : "";
+    }
+
     /** True when a row without the supplier's GSTIN is incomplete: all but the import of goods from abroad. */
     boolean namesSupplier() {
         return this != IMPG && this != IMPGA;

@@ -96,10 +96,12 @@ final class Gstr2bRow {
         String number = Cells.text(row, list.numberKey());
         boolean damaged = isDamaged(number);
         LocalDate date = date();
-        String originalNumber = list.originalNumberKey().isEmpty() ? "" : Cells.findText(row, list.originalNumberKey());
-        LocalDate originalDate = list.originalDateKey().isEmpty() ? null : findDate(list.originalDateKey());
-
         Section section = section();
+        // an amended bill of entry is the bill of that number itself: the portal names no other (gst-rules 4.3)
+        boolean amendedBill = section.isImport() && section.isAmendment();
+        String originalNumber = amendedBill ? number : list.originalNumberKey().isEmpty() ? "" : Cells.findText(row, list.originalNumberKey());
+        LocalDate originalDate = amendedBill ? date : list.originalDateKey().isEmpty() ? null : findDate(list.originalDateKey());
+
         DocumentType type = type();
         boolean credit = type == DocumentType.CRN || list.isIsd() && isCode("doctyp", "isd", "ISDC");
         boolean reverseCharge = Gstr2bWords.code(row, "rev", "flag").equals("Y");
@@ -180,7 +182,11 @@ final class Gstr2bRow {
 
     /** The statement's own period; of a row that does not say, the period of the run. */
     private TaxPeriod period() {
-        return row.has("rtnprd") ? TaxPeriod.parse(row.text("rtnprd")) : inward.period();
+        try {
+            return row.has("rtnprd") ? TaxPeriod.parse(row.text("rtnprd")) : inward.period();
+        } catch (IllegalArgumentException e) {
+            throw Cells.rejected(RejectionReason.BAD_DATE, row, "rtnprd", "is not a tax period (expected such as 042026)");
+        }
     }
 
     /** {@code 2026-04} of {@code 042026} or {@code Apr'26}. A period in another form is unknown, which bars nothing: it only informs. */

@@ -53,9 +53,6 @@ public final class Gstr2bWorkbook implements Format<Document> {
             Map.entry("isd(rejected)", "docRejdata.isd.doclist"), Map.entry("isda(rejected)", "docRejdata.isda.doclist"));
     private static final Set<String> SUMMARY_SHEETS = Set.of("readme", "itcavailable", "itcnotavailable", "itcreversal", "itcrejected");
 
-    /** Cells that every row of a sheet has. */
-    private static final Set<String> CONSTANTS = Set.of("gstin", "rtnprd", Gstr2bRow.PATH, Gstr2bRow.SHEET);
-
     private static final Pattern FINANCIAL_YEAR = Pattern.compile(".*?(20\\d{2})\\s*[-–/]\\s*(?:20)?(\\d{2}).*");
     private static final Pattern WORD = Pattern.compile("[A-Za-z]{3,}");
     private static final Pattern TOTAL = Pattern.compile("((grand|sub)[ -]?)?totals?[ :.-]*", Pattern.CASE_INSENSITIVE);
@@ -185,13 +182,21 @@ public final class Gstr2bWorkbook implements Format<Document> {
         }
         // an unknown sheet is cut like the nearest known one, only to find where its heading ends
         Gstr2bList list = place.map(Gstr2bList.Place::list).orElse(name(sheet).contains("dnr") ? Gstr2bList.CDNR : Gstr2bList.B2B);
-        return Gstr2bHeading.find(sheet, list).map(heading -> new SheetLayout(sheet.name(), heading.firstRow(), heading.columns(),
-                Map.copyOf(constants), Set.of(), row -> isDocument(row, list),
-                place.map(known -> heading.missing(sheet.name(), list, list.columns(known.block()))).orElse(List.of())));
+        return Gstr2bHeading.find(sheet, list).map(heading -> {
+            // a blank mark means offered, so a column that somebody has deleted must not leave blanks
+            boolean unmarked = !list.availabilityKey().isEmpty() && !heading.has(list.availabilityKey());
+            Map<String, String> cells = new HashMap<>(constants);
+            if (unmarked) {
+                cells.put(list.availabilityKey(), "N");
+            }
+            return new SheetLayout(sheet.name(), heading.firstRow(), heading.columns(), Map.copyOf(cells), Set.of(),
+                    row -> isDocument(row, list, cells.keySet()),
+                    place.map(known -> heading.missing(sheet.name(), list, list.columns(known.block()))).orElse(List.of()));
+        });
     }
 
     /** Not a repeated heading, not a total and not a remark in a column of the user's own. */
-    private static boolean isDocument(Row row, Gstr2bList list) {
+    private static boolean isDocument(Row row, Gstr2bList list, Set<String> constants) {
         if (Gstin.isGstin(row.text("ctin"))) {
             return true;
         }
@@ -199,7 +204,7 @@ public final class Gstr2bWorkbook implements Format<Document> {
                 .anyMatch(field -> Gstr2bTitles.field(list, List.of(row.text(field))).equals(field));
         boolean total = List.of("ctin", "trdnm", "refdt", "portcode", list.numberKey()).stream()
                 .anyMatch(field -> TOTAL.matcher(row.text(field)).matches());
-        boolean remark = row.cells().keySet().stream().allMatch(CONSTANTS::contains);
+        boolean remark = row.cells().keySet().stream().allMatch(constants::contains);
         return !heading && !total && !remark;
     }
 

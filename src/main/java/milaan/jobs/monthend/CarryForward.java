@@ -1,6 +1,9 @@
 package milaan.jobs.monthend;
 
+import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.slf4j.Logger;
@@ -16,8 +19,9 @@ import milaan.tables.RunTable.Member;
 import milaan.tables.RunTable.Run;
 
 /**
- * Brings in what earlier runs left: documents still open, and closed matches that an amendment of this month reopens. The
- * earlier runs themselves are not touched. With this all lines of the run are in, and are cut into ranges for the match.
+ * Brings in what earlier runs left: documents still open, closed matches that an amendment of this month reopens, and reconciled
+ * bookings that a register of the year to date brings again, so that they are recognised. The earlier runs themselves are not
+ * touched. With this all lines of the run are in, and are cut into ranges for the match.
  */
 @Component
 class CarryForward {
@@ -49,13 +53,17 @@ class CarryForward {
             carried += lines.carryOpenDocuments(runId, member.gstin().text(), member.carriedRun(), from, carried);
             LOG.info("{}: {} open documents carried from {}", member.gstin(), carried - before, from);
             Set<String> reopened = new HashSet<>();
-            for (MatchTable.Original original : matches.originalsOfAmendments(runId, member.gstin().text(),
-                    runs.findEarlierRuns(runId, member.gstin()))) {
-                if (!original.open() && reopened.add(original.run() + original.block() + original.matchId())) {
+            List<Long> earlierRuns = runs.findEarlierRuns(runId, member.gstin());
+            for (MatchTable.Original original : matches.originalsOfAmendments(runId, member.gstin().text(), earlierRuns)) {
+                if (!original.open() && reopened.add(MatchTable.name(original.run(), original.block(), original.matchId()))) {
                     carried += lines.carryMatch(runId, original.run(), TaxPeriod.parse(original.period()), original.block(),
                             original.matchId(), carried);
                     LOG.info("{}: match {} of {} is reopened by an amendment", member.gstin(), original.matchId(), original.period());
                 }
+            }
+            Map<List<Object>, LocalDate> again = lines.bookingsBefore(runId, member.gstin().text(), run.period().firstDay());
+            for (long earlier : earlierRuns) {
+                carried += lines.carryReconciled(runId, member.gstin().text(), earlier, runs.get(earlier).period(), again, reopened, carried);
             }
             runs.setCarried(runId, member.gstin(), carried - before);
         }

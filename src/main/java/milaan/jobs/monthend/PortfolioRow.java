@@ -2,6 +2,7 @@ package milaan.jobs.monthend;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import milaan.domain.identity.Gstin;
 import milaan.domain.matching.Status;
@@ -20,7 +21,7 @@ final class PortfolioRow {
     private static List<String> columns() {
         List<String> columns = new ArrayList<>(List.of("gstin", "period", "documents"));
         for (Status status : Status.values()) {
-            columns.add(status.name().toLowerCase() + "_documents");
+            columns.add(status.name().toLowerCase(Locale.ROOT) + "_documents");
         }
         columns.addAll(List.of("books_tax", "portal_tax", "verdict"));
         return List.copyOf(columns);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -35,7 +36,7 @@ final class SummaryFile {
                 json.writeNumberField("rows", total.sum().rows());
                 json.writeNumberField("taxable_value", Paise.toRupees(total.sum().taxableValue()));
                 for (TaxHead head : TaxHead.values()) {
-                    json.writeNumberField(head.name().toLowerCase(), Paise.toRupees(total.sum().tax().of(head)));
+                    json.writeNumberField(head.name().toLowerCase(Locale.ROOT), Paise.toRupees(total.sum().tax().of(head)));
                 }
                 json.writeEndObject();
             }

@@ -111,7 +111,7 @@ class Verify {
                 faults.add("file, GSTIN and side " + key + ": loaded " + text(lines) + ", but reconciled " + text(documents));
             }
         }
-        long updates = findings.countOf(run, RejectionReason.CARRIED_UPDATED);
+        long updates = findings.countOf(run, RejectionReason.CARRIED_UPDATED) + findings.countOf(run, RejectionReason.ALREADY_RECONCILED);
         if (replaced != updates) {
             faults.add(replaced + " carried documents are not reconciled, but " + updates + " were replaced by a register");
         }

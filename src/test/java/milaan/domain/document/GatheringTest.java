@@ -60,13 +60,15 @@ class GatheringTest {
         String section = word(words, "section=");
         String carried = word(words, "carried=");
         String file = word(words, "file=");
+        String status = word(words, "status=");
         return new Document(id, side, new Gstin("27AAPFU0939F1ZV"), new Gstin("29AAACZ9999K1Z2"), "Supplier", DocumentType.INV, words[1],
                 LocalDate.of(2026, 4, 5), TaxPeriod.of(2026, 4), paise(words[2]), new TaxAmounts(paise(words[3]), 0, 0, 0), value, "27",
                 List.of(words).contains("reverse"), "", null, "", "", List.of(words).contains("damaged"),
                 side == Side.BOOKS ? null : new PortalFacts(section.isEmpty() ? Section.B2B : Section.valueOf(section),
                         PortalFacts.Block.OFFERED, PortalFacts.Availability.AVAILABLE, "R", "2026-04", null, ""),
                 side == Side.PORTAL ? null : new BooksFacts(word(words, "voucher="), null, BooksFacts.Receipt.NOT_STATED, null,
-                        BooksFacts.CreditClass.ELIGIBLE, BooksFacts.Status.ACTIVE, word(words, "hsn="), "18", ""),
+                        BooksFacts.CreditClass.ELIGIBLE, BooksFacts.Status.valueOf(status.isEmpty() ? "ACTIVE" : status),
+                        word(words, "hsn="), "18", ""),
                 new SourceLine(file.isEmpty() ? "register.csv" : file, String.valueOf(id + 1)),
                 carried.isEmpty() ? null : TaxPeriod.parse(carried));
     }
@@ -81,7 +83,10 @@ class GatheringTest {
 
     private static String text(Document d, Gathering gathered) {
         int lines = gathered.lineCounts().get(d.id());
-        return d.number() + " " + Paise.format(d.taxableValue()) + " " + Paise.format(d.tax().igst()) + (lines == 1 ? "" : " lines=" + lines)
+        return d.number() + " " + Paise.format(d.taxableValue()) + " " + Paise.format(d.tax().igst())
+                + (d.type() == DocumentType.INV ? "" : " " + d.type())
+                + (d.books() == null || d.books().status() == BooksFacts.Status.ACTIVE ? "" : " " + d.books().status())
+                + (lines == 1 ? "" : " lines=" + lines)
                 + (d.documentValue() == null ? "" : " value=" + Paise.format(d.documentValue()))
                 + (d.carriedFrom() == null ? "" : " carried=" + d.carriedFrom());
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.util.Locale;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +12,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TaxPeriodTest {
+
+    @Test
+    void the_digits_of_a_period_are_the_portals_in_every_country() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("mr-IN-u-nu-deva"));
+            assertThat(TaxPeriod.of(2026, 4).toPortalText()).isEqualTo("042026");
+            assertThat(FinancialYear.of(LocalDate.of(2026, 4, 1))).hasToString("2026-27");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
 
     @Test
     void it_is_written_in_two_ways() {

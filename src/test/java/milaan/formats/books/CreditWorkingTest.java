@@ -186,6 +186,19 @@ class CreditWorkingTest {
     }
 
     @Test
+    void each_sheet_has_its_own_gstin() {
+        String heading = "item_id;return_period;event;igst";
+        Sample.Sheet first = new Sample.Sheet("A", RegisterFiles.sampleOf("27AAPFU0939F1ZV", heading).sheets().get(0).rows());
+        Sample.Sheet second = new Sample.Sheet("B", RegisterFiles.sampleOf("29AAPFU0939F1ZR", heading).sheets().get(0).rows());
+        Sample.Table both = new Sample.Table(List.of(first, second));
+        assertThat(format.fit(both, Profile.NONE)).isInstanceOfSatisfying(Fit.Recognised.class, fit -> assertThat(fit.gstin()).isEmpty());
+        List<RowPlan.SheetLayout> layouts = ((RowPlan.TableRows) format.plan(both, Profile.NONE)).sheets();
+        assertThat(layouts).extracting(layout -> layout.constants().get("gstin")).containsExactly("27AAPFU0939F1ZV", "29AAPFU0939F1ZR");
+        assertThat(layouts.get(0).isData().test(row(Map.of("gstin", "27AAPFU0939F1ZV", "igst", "5")))).as("a total").isFalse();
+        assertThat(layouts.get(0).isData().test(row(Map.of("gstin", "29AAPFU0939F1ZR", "igst", "5")))).as("a row that names its owner").isTrue();
+    }
+
+    @Test
     void a_layout_without_links_says_so() {
         RowPlan.TableRows plan = (RowPlan.TableRows) format.plan(RegisterFiles.sampleOf("item_id;return_period;event;cgst;sgst"), Profile.NONE);
         assertThat(plan.sheets().get(0).findings()).extracting(Finding::message).containsExactly("no column for 'igst': taken as 0",

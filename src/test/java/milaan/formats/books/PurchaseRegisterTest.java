@@ -135,6 +135,21 @@ class PurchaseRegisterTest {
     }
 
     @Test
+    void a_second_rate_below_merged_cells_is_rejected_by_name() {
+        RejectedRow rejected = catchThrowableOfType(RejectedRow.class,
+                () -> format.read(row(Map.of("taxable_value", "500", "rate", "12", "igst", "60")), APRIL));
+        assertNames(rejected.finding(), RejectionReason.MISSING_FIELD, "document_number is blank");
+    }
+
+    @Test
+    void amounts_without_an_item_are_data_among_items_too() {
+        RowPlan.SheetLayout layout = layout(RegisterFiles.sample("busy.csv"));
+        assertThat(layout.isData().test(good("taxable_value", "70"))).as("a voucher of services").isTrue();
+        assertThat(layout.isData().test(row(Map.of("supplier_name", "Freight", "taxable_value", "70")))).isTrue();
+        assertThat(layout.isData().test(row(Map.of("supplier_name", "goods of April")))).as("a narration").isFalse();
+    }
+
+    @Test
     void a_damaged_number_marks_the_document() {
         assertThat(format.read(good("document_number", "1E+05"), APRIL).value().numberDamaged()).isTrue();
         assertThat(format.read(good("document_number", "100000"), APRIL).value().numberDamaged()).isFalse();
@@ -187,6 +202,14 @@ class PurchaseRegisterTest {
         assertThat(line.taxableValue()).isEqualTo(-10_000);
     }
 
+    @ParameterizedTest
+    @CsvSource({"hsn, 9983", "rate, 18", "account, Discount received"})
+    void a_negative_line_of_a_bill_is_a_discount_until_the_bill_is_added_up(String field, String value) {
+        Document line = format.read(good(Map.of("taxable_value", "-100", "cgst", "-9", "sgst", "-9", field, value)), APRIL).value();
+        assertThat(line.type()).isEqualTo(DocumentType.INV);
+        assertThat(line.tax()).isEqualTo(new TaxAmounts(0, -900, -900, 0));
+    }
+
     @Test
     void without_a_recipient_in_row_or_file_the_row_is_rejected() {
         Inward unknown = new Inward(Set.of(OURS, new Gstin("29AABCB2222B1ZE")), null, APRIL.period(), Profile.NONE, RulesFile.read(Map.of()));
@@ -224,6 +247,35 @@ class PurchaseRegisterTest {
                 "Supplier GSTIN;Invoice No;Invoice Date;Taxable Value;IGST"), Profile.NONE);
         assertThat(fit.period()).isEmpty();
         assertThat(fit.gstin()).isEmpty();
+    }
+
+    @Test
+    void each_sheet_has_its_own_gstin_and_month() {
+        String heading = "Supplier GSTIN;Invoice No;Invoice Date;Taxable Value;IGST";
+        Sample.Table april = RegisterFiles.sampleOf("GSTIN: 27AAPFU0939F1ZV", "1-Apr-26 to 30-Apr-26", heading);
+        Sample.Table may = RegisterFiles.sampleOf("GSTIN: 29AAPFU0939F1ZR", "1-May-26 to 31-May-26", heading);
+        Sample.Table none = RegisterFiles.sampleOf(heading);
+        assertOwner(workbook(april, may), "", "");
+        assertOwner(workbook(april, none), "", "");
+        assertOwner(workbook(april, april), "27AAPFU0939F1ZV", "2026-04");
+        assertThat(((RowPlan.TableRows) format.plan(workbook(april, may, none), Profile.NONE)).sheets())
+                .extracting(layout -> layout.constants().getOrDefault("recipient_gstin", ""))
+                .containsExactly("27AAPFU0939F1ZV", "29AAPFU0939F1ZR", "");
+    }
+
+    private static Sample.Table workbook(Sample.Table... sheets) {
+        List<Sample.Sheet> named = new ArrayList<>();
+        for (Sample.Table sheet : sheets) {
+            named.add(new Sample.Sheet("Sheet" + (named.size() + 1), sheet.sheets().get(0).rows()));
+        }
+        return new Sample.Table(named);
+    }
+
+    private void assertOwner(Sample.Table workbook, String gstin, String period) {
+        assertThat(format.fit(workbook, Profile.NONE)).isInstanceOfSatisfying(Fit.Recognised.class, fit -> {
+            assertThat(fit.gstin().map(Gstin::text).orElse("")).isEqualTo(gstin);
+            assertThat(fit.period().map(TaxPeriod::toString).orElse("")).isEqualTo(period);
+        });
     }
 
     @Test
@@ -286,6 +338,7 @@ class PurchaseRegisterTest {
         }
         assertThat(layout.isData().test(row(Map.of("igst", "5", "taxable_value", "10")))).isFalse();
         assertThat(layout.isData().test(row(Map.of("supplier_name", "Total Oil", "igst", "5")))).isTrue();
+        assertThat(layout.isData().test(row(Map.of("taxable_value", "500", "rate", "12", "igst", "60")))).as("a bill's second rate").isTrue();
     }
 
     @Test

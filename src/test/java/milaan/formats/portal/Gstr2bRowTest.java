@@ -186,6 +186,8 @@ class Gstr2bRowTest {
         assertThat(bill.portal().section()).isEqualTo(expected);
         assertThat(bill.type()).isEqualTo(DocumentType.BOE);
         assertThat(bill.portCode()).isEqualTo("INNSA1");
+        assertThat(bill.originalNumber()).as("an amended bill keeps its number").isEqualTo(expected.isAmendment() ? bill.number() : "");
+        assertThat(bill.originalDate()).isEqualTo(expected.isAmendment() ? bill.date() : null);
         assertThat(bill.supplier() == null).isEqualTo(path.contains("impg.") || path.endsWith("impg") || path.endsWith("impga"));
     }
 

@@ -193,6 +193,16 @@ class Gstr2bWorkbookTest {
         });
     }
 
+    @Test
+    void without_the_column_of_availability_nothing_of_the_sheet_is_offered() {
+        Gstr2bWorkbookFixture book = december2025().withoutColumns("B2B", "ITC Availability").row("B2B", invoice()).row("B2BA", invoice());
+
+        assertThat(findings(book)).extracting(Finding::message).containsExactly("sheet 'B2B' has no column 'ITC Availability';"
+                + " its documents are taken as not available");
+        assertThat(documents(book)).extracting(document -> document.portal().availability())
+                .containsExactly(Availability.NOT_AVAILABLE, Availability.AVAILABLE);
+    }
+
     @ParameterizedTest
     @CsvSource({"GSTIN of supplier, sheet 'B2B' has no column 'GSTIN of supplier'", "Invoice number, sheet 'B2B' has no column 'Invoice number'",
             "Invoice Date, sheet 'B2B' has no column 'Invoice date'"})

@@ -108,6 +108,55 @@ abstract class CarryForwardTest {
     }
 
     @Test
+    void a_register_of_the_year_to_date_opens_nothing_that_was_reconciled() throws IOException {
+        april().both(SUPPLIER, "A/1", "2026-04-05", "1000.00").books(SUPPLIER, "A/2", "2026-04-06", "2000.00").write(inbox("2026-04"));
+        may().books(SUPPLIER, "A/1", "2026-04-05", "1000.00").books(SUPPLIER, "A/2", "2026-04-06", "2000.00")
+                .both(SUPPLIER, "M/1", "2026-05-05", "300.00").write(inbox("2026-05"));
+        new SmallMonth(OWN, "2026-06").books(SUPPLIER, "A/1", "2026-04-05", "1100.00").portal(SUPPLIER, "A/2", "2026-04-06", "2000.00")
+                .write(inbox("2026-06"));
+        run("2026-04");
+        Snapshot april = april(1);
+        run("2026-05");
+        assertThat(reconciled(2)).containsExactly("A/1=- DUPLICATE DUP_BOOKS from 2026-04", "A/2=- MISSING_IN_2B MISSING_IN_2B from 2026-04",
+                "M/1=M/1 MATCHED EXACT");
+        assertThat(totals(2)).containsExactly("BOOKS carried in 2 3000.00", "BOOKS carried, replaced by this register 2 3000.00",
+                "BOOKS loaded 3 3300.00", "BOOKS reconciled 3 3300.00", "PORTAL loaded 1 300.00", "PORTAL reconciled 1 300.00");
+        assertThat(codes(2)).containsExactly("ALREADY_RECONCILED: document 'A/1' of 2026-04-05, reconciled in 2026-04, stands in this register"
+                + " again and is not compared again, nothing changed", "CARRIED_UPDATED: document 'A/2' of 2026-04-06, open since 2026-04,"
+                + " stands in this register again and is updated, nothing changed");
+        april(1).assertSameAs(april, "after May");
+
+        run("2026-06");
+        assertThat(reconciled(3)).containsExactly("A/1=- DUPLICATE DUP_BOOKS from 2026-04", "A/2=A/2 MATCHED EXACT from 2026-04");
+        assertThat(codes(3)).containsExactly("ALREADY_RECONCILED: document 'A/1' of 2026-04-05, reconciled in 2026-04, stands in this register"
+                + " again and is not compared again, taxable 1,000.00 -> 1,100.00, tax 180.00 -> 198.00");
+    }
+
+    @Test
+    void another_booking_of_a_reconciled_number_is_open() throws IOException {
+        april().both(SUPPLIER, "A/1", "2026-04-05", "1000.00").write(inbox("2026-04"));
+        may().both(SUPPLIER, "M/1", "2026-05-05", "300.00").books(SUPPLIER, "A/1", "2026-04-05", "70.00").write(inbox("2026-05"));
+        run("2026-04");
+        run("2026-05");
+        assertThat(reconciled(2)).containsExactly("A/1=- MISSING_IN_2B MISSING_IN_2B", "M/1=M/1 MATCHED EXACT");
+    }
+
+    @Test
+    void an_amendment_reopens_what_a_register_of_the_year_to_date_repeats() throws IOException {
+        april().both(SUPPLIER, "A/1", "2026-04-05", "1000.00").write(inbox("2026-04"));
+        may().books(SUPPLIER, "A/1", "2026-04-05", "1200.00").amendment(SUPPLIER, "A/1", "2026-04-05", "1200.00", "A/1", "2026-04-05")
+                .write(inbox("2026-05"));
+        run("2026-04");
+        run("2026-05");
+        assertThat(reconciled(2)).containsExactly("A/1=A/1 MATCHED EXACT from 2026-04", "-=A/1 NOT_COMPARED AMENDED from 2026-04");
+    }
+
+    private List<String> codes(long run) {
+        return application.jdbc().queryForList("select code, message from exceptions where run_id = ? order by message", run).stream()
+                .map(row -> row.get("code") + ": " + row.get("message")).toList();
+    }
+
+    @Test
     void an_amendment_reopens_the_closed_match_of_its_original() throws IOException {
         april().both(SUPPLIER, "A/1", "2026-04-05", "1000.00").both(OTHER, "T/1", "2026-04-06", "500.00").write(inbox("2026-04"));
         may().amendment(SUPPLIER, "A/1", "2026-04-05", "1200.00", "A/1", "2026-04-05").books(SUPPLIER, "M/1", "2026-05-06", "70.00")
