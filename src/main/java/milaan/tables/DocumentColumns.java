@@ -56,8 +56,8 @@ final class DocumentColumns {
 
     /** Some of the columns out of {@link #FROM}. */
     static String select(String... names) {
-        return Stream.of(names).map(name -> GATHERED.contains(name)
-                ? "case when g.line_count is null then d." + name + " else g." + name + " end as " + name : "d." + name)
+        return Stream.of(names).map(name -> name.equals("document_type") ? "coalesce(g.document_type, d.document_type) as document_type"
+                : GATHERED.contains(name) ? "case when g.line_count is null then d." + name + " else g." + name + " end as " + name : "d." + name)
                 .collect(Collectors.joining(", "));
     }
 

@@ -21,7 +21,7 @@ import milaan.domain.matching.Status;
 public class MatchTable {
 
     private static final List<String> GATHERED = List.of("run_id", "block", "document_id", "line_count", "taxable_value", "igst",
-            "cgst", "sgst", "cess", "document_value", "number_damaged", "carried_from");
+            "cgst", "sgst", "cess", "document_value", "number_damaged", "carried_from", "document_type");
     private static final List<String> RESULT = List.of("run_id", "block", "match_id", "status", "bucket", "pass",
             "reason", "score", "evidence_hash");
     private static final List<String> LINE = List.of("run_id", "block", "match_id", "line_no", "gstin",
@@ -89,12 +89,12 @@ public class MatchTable {
         Document d = line.document();
         if (d == null) {
             BigDecimal zero = BulkWriter.money(0);
-            return new Object[] {run, block, line.id(), 0, zero, zero, zero, zero, zero, null, false, null};
+            return new Object[] {run, block, line.id(), 0, zero, zero, zero, zero, zero, null, false, null, null};
         }
         return new Object[] {run, block, line.id(), line.lineCount(), BulkWriter.money(d.taxableValue()),
                 BulkWriter.money(d.tax().igst()), BulkWriter.money(d.tax().cgst()), BulkWriter.money(d.tax().sgst()),
                 BulkWriter.money(d.tax().cess()), d.documentValue() == null ? null : BulkWriter.money(d.documentValue()),
-                d.numberDamaged(), d.carriedFrom() == null ? null : d.carriedFrom().toString()};
+                d.numberDamaged(), d.carriedFrom() == null ? null : d.carriedFrom().toString(), d.type().name()};
     }
 
     /** A pair across two GSTINs of ours stands in two lines, so that each GSTIN's columns add up to its own totals. */

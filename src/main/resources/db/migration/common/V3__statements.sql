@@ -283,6 +283,9 @@ drop view current_reconciliation;
 drop view reconciliation;
 drop view document;
 
+-- The type of a document whose lines add up to another one: a bill with more discount than value is a credit note.
+alter table gathered_document add column document_type varchar(3);
+
 -- The documents of a run.
 create view document as
 select d.run_id, d.block, d.line_id as document_id, coalesce(g.line_count, 1) as line_count,
@@ -290,7 +293,7 @@ select d.run_id, d.block, d.line_id as document_id, coalesce(g.line_count, 1) as
        d.recipient_gstin,
        d.supplier_gstin,
        d.supplier_name,
-       d.document_type,
+       coalesce(g.document_type, d.document_type) as document_type,
        d.document_number,
        d.document_date,
        d.period,
@@ -335,7 +338,7 @@ where coalesce(g.line_count, 1) > 0;
 create view reconciliation as
 select l.run_id, l.gstin, l.block, l.line_no, m.match_id, m.status, m.bucket, m.pass, m.reason, m.score, l.gstin as recipient_gstin,
        b.supplier_gstin as books_supplier_gstin, b.supplier_name as books_supplier_name,
-       b.document_type as books_document_type, b.document_number as books_document_number,
+       coalesce(bg.document_type, b.document_type) as books_document_type, b.document_number as books_document_number,
        b.document_date as books_document_date,
        case when bg.line_count is null then b.taxable_value else bg.taxable_value end as books_taxable_value,
        case when bg.line_count is null then b.igst else bg.igst end as books_igst,
@@ -346,7 +349,7 @@ select l.run_id, l.gstin, l.block, l.line_no, m.match_id, m.status, m.bucket, m.
        p.supplier_gstin as portal_supplier_gstin, p.supplier_name as portal_supplier_name,
        case when p.portal_block = 'OFFERED' then p.section
             when p.portal_block is not null then p.section || '(' || p.portal_block || ')' end as portal_section,
-       p.document_type as portal_document_type, p.document_number as portal_document_number,
+       coalesce(pg.document_type, p.document_type) as portal_document_type, p.document_number as portal_document_number,
        p.document_date as portal_document_date, p.period as portal_period,
        case when pg.line_count is null then p.taxable_value else pg.taxable_value end as portal_taxable_value,
        case when pg.line_count is null then p.igst else pg.igst end as portal_igst,
