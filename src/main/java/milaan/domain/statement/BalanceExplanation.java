@@ -133,6 +133,7 @@ public record BalanceExplanation(TaxAmounts portal, TaxAmounts books, List<Balan
             items.stream().filter(item -> item.event() == WorkingEvent.REVERSED_4B2 && isInStatement(item)).forEach(this::parked);
             lots.lots().stream().map(WorkingLots.Lot::item)
                     .filter(lot -> lot.event() == WorkingEvent.REVERSED_OTHERWISE && isInStatement(lot)).forEach(this::outside);
+            lots.lots().stream().filter(lot -> isInStatement(lot.item())).forEach(this::madeGood);
             lots.reclaims().stream().filter(reclaim -> isInStatement(reclaim.item())).forEach(this::reclaimed);
             unexplained();
             found.sort(Comparator.comparing(BalanceCause::period, Comparator.nullsFirst(Comparator.naturalOrder()))
@@ -156,7 +157,8 @@ public record BalanceExplanation(TaxAmounts portal, TaxAmounts books, List<Balan
 
         /** What of the books was open when the first period began, against the balance it began with. */
         private void opening(TaxHead head) {
-            long open = lots.lots().stream().map(WorkingLots.Lot::item).filter(lot -> !isInStatement(lot)).mapToLong(lot -> lot.tax().of(head)).sum()
+            long open = lots.lots().stream().filter(lot -> !isInStatement(lot.item()))
+                    .mapToLong(lot -> lot.item().tax().of(head) - lot.madeGood().of(head)).sum()
                     - lots.reclaims().stream().filter(reclaim -> !isInStatement(reclaim.item())).mapToLong(reclaim -> reclaim.drawn().of(head)).sum();
             boolean everKnown = startsWith(head);
             if (!everKnown) {
@@ -249,6 +251,14 @@ public record BalanceExplanation(TaxAmounts portal, TaxAmounts books, List<Balan
                             + item.period() + ", but it is " + why.sentence());
                 }
             });
+        }
+
+        /** P + x, K 0: the balance is put right, and there is nothing to reclaim for it. */
+        private void madeGood(WorkingLots.Lot lot) {
+            for (TaxHead head : TaxHead.values()) {
+                add(lot.item().period(), head, Cause.MADE_GOOD, lot.item(), lot.madeGood().of(head), name(lot.item(), head) + " makes good '"
+                        + lot.item().originItemId() + "' in 4B(2) of " + lot.item().period());
+            }
         }
 
         /** P 0, K + x. What was reclaimed without 4D(1) later never touched the portal either way. */

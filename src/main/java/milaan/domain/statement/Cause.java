@@ -21,6 +21,8 @@ public enum Cause {
     OPENING_DIFFERS,
     /** Blocked or otherwise lost credit parked in 4B2: the portal holds what may never be reclaimed. */
     PERMANENT_IN_4B2,
+    /** Reversed in 4B2 to make good a reclaim that was too much, or to bring a reversal made elsewhere into the statement. */
+    MADE_GOOD,
     /** Reclaimed in 4A5 but not shown in 4D1. */
     RECLAIM_WITHOUT_4D1,
     /** The statement has a posting for which no return is at hand, or a return is at hand that the statement does not have. */

@@ -49,6 +49,7 @@ public record Repair(String words, List<Change> changes, long effectOnBalancePai
                     + " If it is still not there, compare the declaration with the statement and raise a grievance on the portal.", false);
             case PERMANENT_IN_4B2, CREDIT_NOTES_BEFORE_2023 -> nothing("Never reclaim " + rupees(x)
                     + ": the portal shows more than may be claimed. Keep the claimable amount apart from the portal's balance.", true);
+            case MADE_GOOD -> nothing("Nothing more to do: " + rupees(x) + " is made good already.", false);
             case RECLAIM_WITHOUT_4D1 -> new Repair("Show " + rupees(x) + " in 4D(1) once, so that the statement is cleared; the credit is taken already:"
                     + " do not add it to 4A(5) a second time. 4D(1) must stay within 4A(5) of the month.",
                     List.of(new Change(Gstr3bRow.RECLAIMED, x)), -x, 0, NO_INTEREST, true);

@@ -39,8 +39,12 @@ public record WorkingLots(List<Lot> lots, List<Reclaim> reclaims) {
     private static final Set<WorkingEvent> ORIGINS = EnumSet.of(WorkingEvent.AVAILABLE_NOT_TAKEN, WorkingEvent.REVERSED_4B2,
             WorkingEvent.REVERSED_OTHERWISE, WorkingEvent.TO_BE_RECLAIMED);
 
-    /** @param left paise per head not reclaimed yet, never negative */
-    public record Lot(WorkingItem item, TaxAmounts left) {
+    /**
+     * @param left     paise per head not reclaimed yet, never negative
+     * @param madeGood part of the item that is nothing to reclaim: it makes good a reclaim that was too much, or brings a reversal made
+     *                 outside 4B(2) into the statement
+     */
+    public record Lot(WorkingItem item, TaxAmounts left, TaxAmounts madeGood) {
     }
 
     /**
@@ -93,16 +97,29 @@ public record WorkingLots(List<Lot> lots, List<Reclaim> reclaims) {
                 Tally tally = new Tally(item);
                 inOrder.add(tally);
                 tallies.putIfAbsent(item.itemId(), tally);
+                WorkingItem origin = byId.get(item.originItemId());
+                if (item.event() == WorkingEvent.REVERSED_4B2 && origin != null && origin.event() == WorkingEvent.REVERSED_OTHERWISE
+                        && isLot(origin, byId, counted)) {
+                    tally.makeGood(origin.tax());
+                }
             }
         }
         List<Reclaim> reclaims = new ArrayList<>();
         for (WorkingItem item : ordered) {
             if (item.event() == WorkingEvent.RECLAIMED_4D1 || item.event() == WorkingEvent.RECLAIMED_OTHERWISE) {
                 Link link = link(item, byId, counted);
-                reclaims.add(link.lot() == null ? unlinked(item, link.whyNot()) : tallies.get(link.lot().itemId()).draw(item));
+                Reclaim reclaim = link.lot() == null ? unlinked(item, link.whyNot()) : tallies.get(link.lot().itemId()).draw(item);
+                reclaims.add(reclaim);
+                TaxAmounts tooMuch = reclaim.unlinked().plus(reclaim.twice()).plus(reclaim.above());
+                for (Tally tally : inOrder) {
+                    if (item.event() == WorkingEvent.RECLAIMED_4D1 && tally.item.event() == WorkingEvent.REVERSED_4B2
+                            && tally.item.originItemId().equals(item.itemId()) && byId.get(item.itemId()) == item) {
+                        tooMuch = tooMuch.minus(tally.makeGood(tooMuch));
+                    }
+                }
             }
         }
-        return new WorkingLots(inOrder.stream().map(tally -> new Lot(tally.item, tally.left)).toList(), reclaims);
+        return new WorkingLots(inOrder.stream().map(tally -> new Lot(tally.item, tally.left, tally.madeGood)).toList(), reclaims);
     }
 
     /** Sum of what is left of the lots, paise per head: C of gst-rules 2.9. */
@@ -174,10 +191,19 @@ public record WorkingLots(List<Lot> lots, List<Reclaim> reclaims) {
 
         private final WorkingItem item;
         private TaxAmounts left;
+        private TaxAmounts madeGood = TaxAmounts.ZERO;
 
         Tally(WorkingItem item) {
             this.item = item;
             this.left = item.tax();
+        }
+
+        /** @return what of {@code tooMuch} it makes good */
+        TaxAmounts makeGood(TaxAmounts tooMuch) {
+            TaxAmounts now = TaxAmounts.byHead(head -> Math.min(tooMuch.of(head), left.of(head)));
+            left = left.minus(now);
+            madeGood = madeGood.plus(now);
+            return now;
         }
 
         Reclaim draw(WorkingItem reclaim) {
@@ -201,7 +227,7 @@ public record WorkingLots(List<Lot> lots, List<Reclaim> reclaims) {
             left = left.minus(takenOtherHeads);
 
             TaxAmounts rest = claimed.minus(taken).minus(wrongHead);
-            TaxAmounts twice = twice(rest, item.tax().minus(before));
+            TaxAmounts twice = twice(rest, item.tax().minus(madeGood).minus(before));
             return new Reclaim(reclaim, item, taken, wrongHead, takenOtherHeads, TaxAmounts.ZERO, twice, rest.minus(twice), "");
         }
 

@@ -40,8 +40,8 @@ class WorkingLotsTest {
                 for (Reclaim reclaim : lots.reclaims()) {
                     drawn = reclaim.lot() == lot.item() ? drawn.plus(reclaim.drawn()) : drawn;
                 }
-                assertThat(lot.left()).as("seed %d", seed).isEqualTo(lot.item().tax().minus(drawn));
-                assertNotNegative(seed, lot.left());
+                assertThat(lot.left()).as("seed %d", seed).isEqualTo(lot.item().tax().minus(lot.madeGood()).minus(drawn));
+                assertNotNegative(seed, lot.left(), lot.madeGood());
             }
         }
     }
