@@ -9,21 +9,24 @@ import milaan.tables.DocumentLineTable;
 import milaan.tables.DocumentLineTable.BlockRange;
 
 /**
- * The lines of a run, a range of supplier blocks at a time and in key order. Ranges depend on the loaded lines alone, so
- * a restart finds the same ones and goes on behind the last that was committed. The next range is read while one is at work.
+ * The lines of a run, a range of supplier blocks at a time and in key order, matched. Ranges depend on the loaded lines alone,
+ * so a restart finds the same ones and goes on behind the last that was committed. The next range is read and matched while one
+ * is written: the database and the matching each have a processor.
  */
-class BlockReader extends AbstractItemCountingItemStreamItemReader<LineRange> {
+class BlockReader extends AbstractItemCountingItemStreamItemReader<MatchedRange> {
 
     private final long run;
     private final DocumentLineTable lines;
+    private final MatchBlocks matching;
     private List<BlockRange> ranges = List.of();
     private int next;
-    private ReadAhead<LineRange> ahead;
+    private ReadAhead<MatchedRange> ahead;
 
-    BlockReader(long run, DocumentLineTable lines) {
+    BlockReader(long run, DocumentLineTable lines, MatchBlocks matching) {
         setName("blocks");
         this.run = run;
         this.lines = lines;
+        this.matching = matching;
     }
 
     @Override
@@ -39,9 +42,9 @@ class BlockReader extends AbstractItemCountingItemStreamItemReader<LineRange> {
     }
 
     @Override
-    protected LineRange doRead() {
+    protected MatchedRange doRead() {
         if (ahead == null) {
-            ahead = new ReadAhead<>(getName(), () -> next == ranges.size() ? null : new LineRange(lines.read(run, ranges.get(next++))), 1);
+            ahead = new ReadAhead<>(getName(), () -> next == ranges.size() ? null : matching.match(lines.read(run, ranges.get(next++))), 1);
         }
         return ahead.next();
     }

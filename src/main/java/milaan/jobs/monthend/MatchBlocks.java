@@ -6,8 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.springframework.batch.infrastructure.item.ItemProcessor;
-
 import milaan.domain.document.Document;
 import milaan.domain.document.Gathering;
 import milaan.domain.document.Side;
@@ -23,7 +21,7 @@ import milaan.tables.StagedFinding;
 import milaan.tables.StagedLine;
 
 /** Lines of a range of blocks are gathered into documents and matched, block by block. */
-class MatchBlocks implements ItemProcessor<LineRange, MatchedRange> {
+class MatchBlocks {
 
     private final BlockMatcher matcher;
 
@@ -36,10 +34,9 @@ class MatchBlocks implements ItemProcessor<LineRange, MatchedRange> {
         return Paise.ofRupees(new BigDecimal(rules.get(code, period.lastDay())));
     }
 
-    @Override
-    public MatchedRange process(LineRange range) {
+    /** @param lines lines of whole blocks, by block */
+    MatchedRange match(List<StagedLine> lines) {
         List<List<StagedLine>> blocks = new ArrayList<>();
-        List<StagedLine> lines = range.lines();
         for (int from = 0, to; from < lines.size(); from = to) {
             String key = lines.get(from).line().block();
             to = from + 1;
@@ -49,12 +46,12 @@ class MatchBlocks implements ItemProcessor<LineRange, MatchedRange> {
             blocks.add(lines.subList(from, to));
         }
         // blocks know nothing of one another: every processor takes some, and the order stays
-        List<MatchedRange> matched = blocks.parallelStream().map(this::match).toList();
+        List<MatchedRange> matched = blocks.parallelStream().map(this::matchBlock).toList();
         return new MatchedRange(matched.stream().flatMap(one -> one.blocks().stream()).toList(),
                 matched.stream().flatMap(one -> one.findings().stream()).toList());
     }
 
-    private MatchedRange match(List<StagedLine> lines) {
+    private MatchedRange matchBlock(List<StagedLine> lines) {
         String key = lines.get(0).line().block();
         Map<Long, StagedLine> byId = new HashMap<>();
         lines.forEach(line -> byId.put(line.id(), line));

@@ -94,10 +94,10 @@ class MonthEndJob {
 
     /** One item is a range of supplier blocks, so a chunk is one item: what a transaction holds is bounded by the range. */
     @Bean
-    Step matchStep(BlockReader blocks, MatchBlocks matchBlocks, SavepointWriter<MatchedRange> matchedRanges) {
-        return new StepBuilder("match", repository).<LineRange, MatchedRange>chunk(1).transactionManager(transactions)
-                .reader(blocks).processor(matchBlocks).writer(matchedRanges)
-                .listener(new Progress<LineRange, MatchedRange>())
+    Step matchStep(BlockReader blocks, SavepointWriter<MatchedRange> matchedRanges) {
+        return new StepBuilder("match", repository).<MatchedRange, MatchedRange>chunk(1).transactionManager(transactions)
+                .reader(blocks).writer(matchedRanges)
+                .listener(new Progress<MatchedRange, MatchedRange>())
                 .build();
     }
 
@@ -131,14 +131,8 @@ class MonthEndJob {
 
     @Bean
     @StepScope
-    BlockReader blocks(DocumentLineTable lines, @Value("#{jobParameters['run']}") long run) {
-        return new BlockReader(run, lines);
-    }
-
-    @Bean
-    @StepScope
-    MatchBlocks matchBlocks(RunInbox inbox, @Value("#{jobParameters['run']}") long run) {
-        return new MatchBlocks(inbox.rules(run), inbox.run(run).period());
+    BlockReader blocks(DocumentLineTable lines, RunInbox inbox, @Value("#{jobParameters['run']}") long run) {
+        return new BlockReader(run, lines, new MatchBlocks(inbox.rules(run), inbox.run(run).period()));
     }
 
     @Bean
