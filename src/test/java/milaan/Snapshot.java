@@ -71,6 +71,10 @@ public record Snapshot(Map<String, List<String>> tables, Map<String, String> fil
     /** Fails with the first table or file that differs. */
     public void assertSameAs(Snapshot expected, String when) {
         expected.tables.forEach((table, rows) -> assertThat(tables.get(table)).as("%s: table %s", when, table).isEqualTo(rows));
+        assertSameFiles(expected, when);
+    }
+
+    public void assertSameFiles(Snapshot expected, String when) {
         assertThat(files.keySet()).as("%s: published files", when).isEqualTo(expected.files.keySet());
         expected.files.forEach((file, text) -> assertThat(files.get(file)).as("%s: %s", when, file).isEqualTo(text));
     }

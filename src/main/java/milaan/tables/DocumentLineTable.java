@@ -136,7 +136,7 @@ public class DocumentLineTable {
         jdbc.query("select line_id, " + String.join(", ", DocumentColumns.NAMES) + " from document_line where run_id = ? and side = 'BOOKS' "
                 + "and recipient_gstin = ? and line_id > " + StagedLine.FILE_FACTOR + " and (document_date < ? or posting_date < ?)", row -> {
                     Document line = DocumentColumns.read(row, 2, row.getLong(1), names);
-                    bookings.put(Gathering.booking(line), line.date());
+                    Gathering.bookings(line).forEach(booking -> bookings.put(booking, line.date()));
                 }, run, gstin, day, day);
         return bookings;
     }
@@ -165,11 +165,11 @@ public class DocumentLineTable {
                 + "left join gathered_document g on g.run_id = d.run_id and g.block = d.block and g.document_id = d.line_id "
                 + "where l.run_id = ? and l.gstin = ? and d.document_date >= ? order by d.block, d.line_id", row -> {
                     Document document = DocumentColumns.read(row, 2, row.getLong(1), names);
-                    List<Object> booking = Gathering.booking(document);
-                    if (!again.containsKey(booking)) {
+                    List<List<Object>> bookings = Gathering.bookings(document);
+                    if (bookings.stream().noneMatch(again::containsKey)) {
                         return;
                     }
-                    found.add(booking);
+                    found.addAll(bookings);
                     if (reopened.contains(MatchTable.name(fromRun, document.block(), row.getString("of_match")))) {
                         return;
                     }

@@ -524,7 +524,8 @@ final class DemoPlan {
         Party carrier = plan.party("Amboli Carriers", "27");
         plan.inState("27", press, "TOP/611", day(4, 8), 96_000_00, true, true).expect(APRIL, EXACT);
         plan.inState("27", sacks, "BS/2026/77", day(4, 11), 18_750_00, true, true).expect(APRIL, EXACT);
-        plan.inState("29", spices, "CS-0319", day(4, 15), 1_24_000_00, true, true).expect(APRIL, EXACT);
+        Pair printedAgain = plan.inState("29", spices, "CS-0319", day(4, 15), 1_24_000_00, true, true);
+        printedAgain.expect(APRIL, EXACT);
         plan.inState("29", press, "TOP/640", day(4, 22), 54_500_00, true, true).expect(APRIL, EXACT);
         Pair across = plan.inState("29", carrier, "AC/5190", day(4, 17), 32_000_00, true, true);
         across.expect(APRIL, "DIFFERENCE/OUR_BRANCH_MISMATCH");
@@ -539,6 +540,9 @@ final class DemoPlan {
             unreported.file = STATES_MAY_REGISTER;
             unreported.expect(MAY, "MISSING_IN_2B/MISSING_IN_2B");
         }
+        // the register of May begins in April: what April has reconciled opens nothing
+        plan.add(printedAgain.book().copy(true, STATES_MAY_REGISTER)).expect(MAY, "DUPLICATE/DUP_BOOKS" + FROM_APRIL);
+        plan.warn(MAY, STATES_MAY_REGISTER, RejectionReason.ALREADY_RECONCILED);
         plan.warn(MAY, "", RejectionReason.SIDE_MISSING);
         return plan;
     }

@@ -1,10 +1,12 @@
 package milaan.domain.document;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.Objects;
 
 import milaan.domain.money.Paise;
@@ -45,12 +47,16 @@ public record Gathering(List<Document> documents, Map<Long, Integer> lineCounts,
                 carried.computeIfAbsent(identity(line), key -> new ArrayList<>(1)).add(line);
             }
         }
+        Set<List<Object>> vouchers = new HashSet<>();
+        if (!carried.isEmpty()) {
+            groups.values().forEach(group -> group.stream().filter(line -> line.side() == Side.BOOKS).forEach(line -> vouchers.add(booking(line))));
+        }
         for (List<Document> group : groups.values()) {
             for (List<Document> one : copies(group, remarks)) {
                 Document document = turned(sum(one));
                 if (document.side() == Side.BOOKS) {
                     remarkOnValue(document, remarks);
-                    Document before = take(carried.getOrDefault(identity(document), List.of()), document);
+                    Document before = take(carried.getOrDefault(identity(document), List.of()), document, vouchers);
                     if (before != null) {
                         remarks.add(new Remark(document, updated(before, document)));
                         document = document.withCarriedFrom(before.carriedFrom());
@@ -70,13 +76,17 @@ public record Gathering(List<Document> documents, Map<Long, Integer> lineCounts,
         return new Gathering(documents, lineCounts, remarks);
     }
 
-    /** Takes the document that the register repeats: that of its voucher, else the first open one; null when none is left. */
-    private static Document take(List<Document> open, Document now) {
+    /**
+     * Takes the document that the register repeats: that of its voucher, else the first open one, else one of the same amounts whose
+     * own voucher the register does not have.
+     */
+    private static Document take(List<Document> open, Document now, Set<List<Object>> vouchers) {
         if (open.isEmpty()) {
             return null;
         }
         Document before = open.stream().filter(one -> one.books().voucherNumber().equals(now.books().voucherNumber())).findFirst()
-                .or(() -> open.stream().filter(one -> !isReconciled(one)).findFirst()).orElse(null);
+                .or(() -> open.stream().filter(one -> !isReconciled(one)).findFirst())
+                .or(() -> open.stream().filter(one -> hasAmountsOf(one, now) && !vouchers.contains(booking(one))).findFirst()).orElse(null);
         open.remove(before);
         return before;
     }
@@ -85,8 +95,22 @@ public record Gathering(List<Document> documents, Map<Long, Integer> lineCounts,
         return d.books().status() == BooksFacts.Status.RECONCILED;
     }
 
-    /** What makes a booking of a later register the one that is known: its document and its voucher. */
-    public static List<Object> booking(Document d) {
+    private static boolean hasAmountsOf(Document one, Document other) {
+        return one.taxableValue() == other.taxableValue() && one.tax().equals(other.tax());
+    }
+
+    /**
+     * What makes a booking of a later register one that is known: its document and its voucher; or its document and its amounts,
+     * for a document that is booked a second time under another voucher is booked twice.
+     */
+    public static List<List<Object>> bookings(Document d) {
+        List<Object> amounts = new ArrayList<>(identity(d));
+        amounts.add(d.taxableValue());
+        amounts.add(d.tax());
+        return List.of(booking(d), amounts);
+    }
+
+    private static List<Object> booking(Document d) {
         List<Object> booking = new ArrayList<>(identity(d));
         booking.add(d.books().voucherNumber());
         return booking;

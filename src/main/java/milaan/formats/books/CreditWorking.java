@@ -194,7 +194,7 @@ public final class CreditWorking implements Format<WorkingItem> {
         Predicate<Row> isRepeated = heading.isRepeatedBy();
         Map<String, String> constants = heading.ownGstin().map(gstin -> Map.of("gstin", gstin.text())).orElse(Map.of());
         return new RowPlan.SheetLayout(sheet.name(), heading.row() + 1, heading.columns(), constants, Set.of(),
-                row -> Gstin.isGstin(row.text("gstin")) || !isRepeated.test(row) && !isTotal(row, constants), List.copyOf(findings));
+                row -> heading.has("gstin") && Gstin.isGstin(row.text("gstin")) || !isRepeated.test(row) && !isTotal(row, constants), List.copyOf(findings));
     }
 
     /** Amounts without an event: a row that says so, or has nothing that could name an item. */

@@ -82,8 +82,8 @@ class VerifyTest {
         "delete from statement_row where period = '2026-04'                     | 'z-ecrs.csv': loaded 2 rows, taxable 0.00, IGST 0.00, CGST ",
         "update gstr3b_row set cgst = cgst + 0.01 where form_row = 'RECLAIMED'   | 'gstr3b-2026-03.json': loaded 1 rows",
         "update statement_roll set closing = closing + 1 where period = '2026-03' and head = 'CGST' and statement = 'ECRS' | 27AAPFU0939F1ZV ECRS 2026-03 CGST: closing is not opening + added - used; 27AAPFU0939F1ZV ECRS 2026-04 CGST: opening is not the closing of the period before",
-        "insert into gathered_document select run_id, block, line_id, 2, 2000.00, 360.00, 0, 0, 0, null, false, null from document_line where document_number = 'A/2' | loaded 2 rows, taxable 3000.00, IGST 540.00, CGST 0.00, SGST 0.00, CESS 0.00, but reconciled 3 rows",
-        "insert into gathered_document select run_id, block, line_id, 1, 2000.00, 360.01, 0, 0, 0, null, false, null from document_line where document_number = 'A/2' | but reconciled 2 rows, taxable 3000.00, IGST 540.01,"})
+        "insert into gathered_document select run_id, block, line_id, 2, 2000.00, 360.00, 0, 0, 0, null, false, null, null from document_line where document_number = 'A/2' | loaded 2 rows, taxable 3000.00, IGST 540.00, CGST 0.00, SGST 0.00, CESS 0.00, but reconciled 3 rows",
+        "insert into gathered_document select run_id, block, line_id, 1, 2000.00, 360.01, 0, 0, 0, null, false, null, null from document_line where document_number = 'A/2' | but reconciled 2 rows, taxable 3000.00, IGST 540.01,"})
     void a_row_or_paisa_that_is_missing_is_named_with_both_figures(String tampering, String message) {
         assertThat(application.jdbc().update(tampering)).isEqualTo(1);
 
