@@ -84,7 +84,7 @@ public record BalanceExplanation(TaxAmounts portal, TaxAmounts books, List<Balan
             portal = portal.plus(movement.added()).minus(movement.used());
         }
         WorkingLots lots = WorkingLots.of(items, upTo);
-        List<WorkingItem> ordered = WorkingLots.ordered(items).stream().filter(item -> item.period().compareTo(upTo) <= 0).toList();
+        List<WorkingItem> ordered = RepeatedItems.once(items).stream().filter(item -> item.period().compareTo(upTo) <= 0).toList();
         return new BalanceExplanation(portal, lots.open(), new Search(start, firstPeriod, counted, ordered, lots).causes());
     }
 
@@ -110,7 +110,7 @@ public record BalanceExplanation(TaxAmounts portal, TaxAmounts books, List<Balan
         private final List<PeriodMovement> movements;
         private final List<WorkingItem> items;
         private final WorkingLots lots;
-        /** By identity, as all maps of items here: two items may be equal, and each counts. */
+        /** By identity, as all maps of items here: items may be equal but for where they stand. */
         private final Map<WorkingItem, Integer> position = new IdentityHashMap<>();
         private final Map<WorkingItem, List<WorkingLots.Reclaim>> reclaimsByLot = new IdentityHashMap<>();
         private final List<BalanceCause> found = new ArrayList<>();

@@ -1,6 +1,7 @@
 package milaan.domain.statement;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -75,7 +76,7 @@ public record OpeningBalance(TaxPeriod lastCounted, List<Item> items) {
      * @throws IllegalArgumentException when they are of several
      */
     public static OpeningBalance of(List<WorkingItem> items, TaxPeriod lastCounted) {
-        List<WorkingItem> ordered = WorkingLots.ordered(items);
+        List<WorkingItem> ordered = RepeatedItems.once(items);
         List<WorkingItem> counted = ordered.stream().filter(item -> item.period().compareTo(lastCounted) <= 0).toList();
         Map<String, WorkingItem> byId = WorkingLots.byId(counted);
         Map<WorkingItem, WorkingLots.Reclaim> stated = reclaims(counted, lastCounted, STATED);
@@ -92,7 +93,12 @@ public record OpeningBalance(TaxPeriod lastCounted, List<Item> items) {
                 read.add(reversal(item, byId));
             }
         }
-        return new OpeningBalance(lastCounted, withRemarks(read));
+        List<Item> all = new ArrayList<>(withRemarks(read));
+        Set<WorkingItem> counts = Collections.newSetFromMap(new IdentityHashMap<>());
+        counts.addAll(ordered);
+        WorkingLots.ordered(items).stream().filter(item -> !counts.contains(item))
+                .forEach(item -> all.add(without(item, "the same item stands in the working before: it counts once")));
+        return new OpeningBalance(lastCounted, all);
     }
 
     /** Amount of a line, paise per head, positive; subtracted where the line's sign is minus. */

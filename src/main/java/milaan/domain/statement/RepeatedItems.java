@@ -1,9 +1,11 @@
 package milaan.domain.statement;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import milaan.domain.document.Finding;
@@ -11,11 +13,19 @@ import milaan.domain.document.RejectionReason;
 
 /**
  * Names that stand on several items of a working. The name is what a reclaim is linked by and what a later working replaces, so two
- * items of one name are a mistake or a working given twice; which of the two no rule can tell: all are counted, and it is said.
+ * items of one name are a mistake or a working given twice. Items that are alike but for where they stand count once; others are all
+ * counted, for no rule can tell which is right; either is said.
  */
 public final class RepeatedItems {
 
     private RepeatedItems() {
+    }
+
+    /** @return the items, of those that are alike in everything but where they stand only the first: a working given twice counts once */
+    static List<WorkingItem> once(List<WorkingItem> items) {
+        Set<WorkingItem> seen = new HashSet<>();
+        return WorkingLots.ordered(items).stream().filter(item -> seen.add(new WorkingItem(item.gstin(), item.itemId(), item.supplier(), item.number(),
+                item.date(), item.period(), item.event(), item.reason(), item.originItemId(), item.tax(), null))).toList();
     }
 
     /**
@@ -31,11 +41,11 @@ public final class RepeatedItems {
     }
 
     private static StatementRemark remark(String name, List<WorkingItem> items) {
-        boolean alike = items.stream().map(RepeatedItems::content).distinct().count() == 1;
+        boolean alike = once(items).size() == 1;
         String each = items.stream().map(item -> content(item) + " in " + item.source()).collect(Collectors.joining(", "));
         return new StatementRemark(items.get(1).period(), items.get(1).source(), new Finding(RejectionReason.POSSIBLE_DOUBLE_COUNT, "item_id",
                 "item_id '" + name + "' stands on " + items.size() + (alike ? " items that are alike" : " items that differ")
-                        + " (expected one): " + each + "; all are counted, and links to it mean the first"));
+                        + " (expected one): " + each + (alike ? "; it counts once" : "; all are counted, and links to it mean the first")));
     }
 
     private static String content(WorkingItem item) {

@@ -88,7 +88,7 @@ public record WorkingLots(List<Lot> lots, List<Reclaim> reclaims) {
 
     /** @param counted events whose items are lots */
     static WorkingLots of(List<WorkingItem> items, TaxPeriod upTo, Set<WorkingEvent> counted) {
-        List<WorkingItem> ordered = ordered(items).stream().filter(item -> item.period().compareTo(upTo) <= 0).toList();
+        List<WorkingItem> ordered = RepeatedItems.once(items).stream().filter(item -> item.period().compareTo(upTo) <= 0).toList();
         Map<String, WorkingItem> byId = byId(ordered);
         Map<String, Tally> tallies = new HashMap<>();
         List<Tally> inOrder = new ArrayList<>();

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 
 import milaan.domain.document.Finding;
 import milaan.domain.document.RejectionReason;
+import milaan.domain.document.SourceLine;
+import milaan.domain.identity.TaxPeriod;
+import milaan.domain.money.TaxAmounts;
+import milaan.domain.statement.OpeningBalance.Basis;
 import org.junit.jupiter.api.Test;
 
 class RepeatedItemsTest {
@@ -26,7 +31,22 @@ class RepeatedItemsTest {
     void items_that_are_alike_are_said_to_be() throws IOException {
         WorkingItem item = items("one-name-twice").get(0);
 
-        assertThat(RepeatedItems.remarks(List.of(item, item)).get(0).finding().message()).contains("stands on 2 items that are alike");
+        assertThat(RepeatedItems.remarks(List.of(item, item)).get(0).finding().message()).contains("stands on 2 items that are alike", "it counts once");
+    }
+
+    @Test
+    void a_working_given_twice_counts_once() throws IOException {
+        List<WorkingItem> twice = items("guide").stream().flatMap(item -> Stream.of(item, elsewhere(item))).toList();
+        TaxPeriod july = TaxPeriod.of(2023, 7);
+
+        assertThat(OpeningBalance.of(twice, july).opening(Basis.STATED)).isEqualTo(new TaxAmounts(0, 2_15_000_00, 0, 0));
+        assertThat(OpeningBalance.of(twice, july).items()).hasSize(16);
+        assertThat(WorkingLots.of(twice, july).open()).isEqualTo(WorkingLots.of(items("guide"), july).open());
+    }
+
+    private static WorkingItem elsewhere(WorkingItem item) {
+        return new WorkingItem(item.gstin(), item.itemId(), item.supplier(), item.number(), item.date(), item.period(), item.event(), item.reason(),
+                item.originItemId(), item.tax(), new SourceLine("copy.csv", "1"));
     }
 
     @Test
