@@ -10,6 +10,7 @@ import milaan.domain.document.DocumentNumber;
 import milaan.domain.document.DocumentType;
 import milaan.domain.document.Side;
 import milaan.domain.identity.FinancialYear;
+import milaan.domain.money.TaxHead;
 
 /** A document with its comparison keys, computed once; {@link #taken} says that a pass has placed it. */
 final class Entry {
@@ -28,17 +29,7 @@ final class Entry {
     }
 
     /** Content first, so that equal content has a fixed order too: period, then place in the files. */
-    static final Comparator<Document> CONTENT = Comparator
-            .comparingLong((Document d) -> d.date().toEpochDay())
-            .thenComparing(Document::number)
-            .thenComparingLong(Document::taxableValue)
-            .thenComparing(Document::type)
-            .thenComparing(d -> d.recipient().text())
-            .thenComparing(d -> d.supplier() == null ? "" : d.supplier().text())
-            .thenComparingLong(d -> d.tax().igst())
-            .thenComparingLong(d -> d.tax().cgst())
-            .thenComparingLong(d -> d.tax().sgst())
-            .thenComparingLong(d -> d.tax().cess());
+    static final Comparator<Document> CONTENT = Entry::compareContent;
     static final Comparator<Document> ORDER = CONTENT
             .thenComparing(Document::period, Comparator.nullsFirst(Comparator.naturalOrder()))
             .thenComparing(d -> d.portal() == null ? "" : d.portal().section().name())
@@ -64,6 +55,24 @@ final class Entry {
     boolean taken;
     /** Takes no part in the comparison of pairs: cancelled, rejected, amended, without GSTIN. */
     boolean aside;
+
+    /** Written out: every document is compared some twenty times, and a chain of ten comparators costs more than the comparing. */
+    private static int compareContent(Document a, Document b) {
+        int order = a.date().compareTo(b.date());
+        order = order != 0 ? order : a.number().compareTo(b.number());
+        order = order != 0 ? order : Long.compare(a.taxableValue(), b.taxableValue());
+        order = order != 0 ? order : a.type().compareTo(b.type());
+        order = order != 0 ? order : a.recipient().text().compareTo(b.recipient().text());
+        order = order != 0 ? order : supplier(a).compareTo(supplier(b));
+        for (TaxHead head : TaxHead.values()) {
+            order = order != 0 ? order : Long.compare(a.tax().of(head), b.tax().of(head));
+        }
+        return order;
+    }
+
+    private static String supplier(Document d) {
+        return d.supplier() == null ? "" : d.supplier().text();
+    }
 
     Entry(Document document, int order, int occurrence) {
         this.document = document;
