@@ -38,7 +38,7 @@ public final class RulesFile {
         }
         overrides.forEach((code, value) -> rules.stream().filter(rule -> rule.code().equals(code)).findFirst().ifPresent(rule -> {
             Shape shape = Shape.of(rule.value());
-            if (shape != Shape.of(value)) {
+            if (!shape.takes(Shape.of(value))) {
                 throw RunFailure.badInput("rule '" + code + "' is set to '" + value + "', expected " + shape.words + " such as " + rule.value());
             }
         }));
@@ -60,6 +60,11 @@ public final class RulesFile {
         Shape(String pattern, String words) {
             this.pattern = pattern;
             this.words = words;
+        }
+
+        /** An amount may be written without paise. */
+        boolean takes(Shape other) {
+            return this == other || this == AMOUNT && other == WHOLE_NUMBER;
         }
 
         static Shape of(String value) {

@@ -68,6 +68,17 @@ class JobFileTest {
                 .extracting(ExitCode::of).isEqualTo(ExitCode.BAD_INPUT);
     }
 
+    @Test
+    void gstins_of_the_command_line_replace_the_gstin_of_the_file() throws IOException {
+        assertThat(read(PLAIN, Map.of("gstins", "29AAPFU0939F1ZR")).gstins()).containsExactly(new Gstin("29AAPFU0939F1ZR"));
+    }
+
+    @Test
+    void an_amount_among_the_rules_may_be_written_without_paise() {
+        assertThat(RulesFile.read(Map.of("match.tolR", "2")).get("match.tolR", TaxPeriod.of(2026, 4).lastDay())).isEqualTo("2");
+        assertThat(RulesFile.read(Map.of("ecrs.block_from", "2026-02")).get("ecrs.block_from", TaxPeriod.of(2026, 4).lastDay())).isEqualTo("2026-02");
+    }
+
     private JobFile read(String text, Map<String, String> overrides) throws IOException {
         Path file = folder.resolve("job.yml");
         Files.writeString(file, text);

@@ -175,6 +175,8 @@ class LauncherTest {
             limits.rows=5            | limit 'rows' is not known; expected rejected-rows
             limits.rejected-rows=few | limits.rejected-rows is 'few', expected a whole number
             rules.match.tolerance=5  | rule 'match.tolerance' does not exist; known: [
+            rules.match.tolR=soon    | rule 'match.tolR' is set to 'soon', expected an amount such as 1.00
+            rules.match.windowDays=31.5 | rule 'match.windowDays' is set to '31.5', expected a whole number such as 31
             input=nowhere            | input 'nowhere' does not exist
             profile=nowhere.yml      | profile 'nowhere.yml' cannot be read
             """)
@@ -183,6 +185,14 @@ class LauncherTest {
         assertThat(run("--set", set)).isEqualTo(20);
         assertThat(err).contains(message);
         assertThat(last()).contains("status=FAILED code=20");
+    }
+
+    @Test
+    void a_range_over_an_empty_folder_is_a_wrong_input_and_makes_no_run() throws IOException {
+        Files.createDirectories(input);
+        assertThat(run("--set", "period=2026-04..2026-06")).isEqualTo(20);
+        assertThat(err).contains("can be loaded; expected files of 2026-04 to 2026-06. Found: no files");
+        assertThat(last()).contains("revision=0 status=FAILED code=20");
     }
 
     @Test
