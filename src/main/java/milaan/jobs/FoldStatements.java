@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,6 +20,7 @@ import milaan.domain.returns.Gstr3b;
 import milaan.domain.rules.Rules;
 import milaan.domain.statement.EcrsFindings;
 import milaan.domain.statement.RepeatedItems;
+import milaan.domain.statement.LastReturn;
 import milaan.domain.statement.RollResult;
 import milaan.domain.statement.RollRow;
 import milaan.domain.statement.StatementKind;
@@ -109,7 +109,7 @@ public class FoldStatements {
         List<Gstr3b> filed = returns.read(run.id(), gstin);
         List<StatementRow> rows = statements.read(run.id(), gstin);
         List<WorkingItem> items = workings.read(run.id(), gstin);
-        TaxPeriod atHand = lastPeriod(run, filed, rows);
+        TaxPeriod atHand = LastReturn.of(run.span(), filed, rows);
         TaxPeriod upTo = explained == null || explained.compareTo(atHand) < 0 ? atHand : explained;
         List<StatementRow> ecrsRows = of(StatementKind.ECRS, rows);
         StatementRoll ecrs = StatementRoll.of(StatementKind.ECRS, filed, ecrsRows, upTo, rules);
@@ -127,28 +127,6 @@ public class FoldStatements {
 
     private static List<StatementRow> of(StatementKind kind, List<StatementRow> rows) {
         return rows.stream().filter(row -> row.kind() == kind).toList();
-    }
-
-    /**
-     * The return of the last month of a run is filed after the month's end, so it need not be there; those before it must be. A
-     * taxpayer who files by the quarter has no return for the months between.
-     */
-    private static TaxPeriod lastPeriod(Run run, List<Gstr3b> filed, List<StatementRow> rows) {
-        TreeSet<TaxPeriod> atHand = new TreeSet<>();
-        filed.stream().filter(Gstr3b::filed).map(Gstr3b::period).forEach(atHand::add);
-        rows.stream().filter(row -> !row.isOpeningBalance()).map(StatementRow::period).forEach(atHand::add);
-        atHand.removeIf(period -> period.compareTo(run.span().last()) > 0);
-        if (atHand.isEmpty() || !run.span().isMonth()) {
-            return atHand.isEmpty() ? run.period().previous() : atHand.last();
-        }
-        TaxPeriod last = atHand.last();
-        boolean quarterly = last.month().getMonthValue() % 3 == 0 && !atHand.contains(last.previous())
-                && !atHand.contains(last.previous().previous()) && (atHand.size() > 1 || rows.stream().anyMatch(row -> last.equals(row.period()) && row.quarterly()));
-        TaxPeriod due = run.period().previous();
-        while (quarterly && due.month().getMonthValue() % 3 != 0) {
-            due = due.previous();
-        }
-        return due.compareTo(last) > 0 ? due : last;
     }
 
     private static void say(Gstin gstin, StatementRoll roll) {
