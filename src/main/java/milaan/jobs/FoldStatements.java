@@ -1,10 +1,8 @@
 package milaan.jobs;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -12,7 +10,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-import milaan.domain.document.RejectionReason;
 import milaan.domain.identity.Gstin;
 import milaan.domain.identity.TaxPeriod;
 import milaan.domain.money.TaxHead;
@@ -42,9 +39,6 @@ import milaan.tables.WorkingItemTable;
 public class FoldStatements {
 
     private static final Logger LOG = LoggerFactory.getLogger(FoldStatements.class);
-    /** What chains of returns, statements and workings are remarked with. */
-    private static final Set<RejectionReason> REMARKS = EnumSet.of(RejectionReason.MISSING_PERIOD, RejectionReason.DUPLICATE_PERIOD,
-            RejectionReason.RETURN_DIFFERS, RejectionReason.OPENING_AMENDED, RejectionReason.POSSIBLE_DOUBLE_COUNT);
 
     private final RunInbox inbox;
     private final ReturnTable returns;
@@ -98,7 +92,7 @@ public class FoldStatements {
     public void forget(long runId) {
         rolls.delete(runId);
         ecrsFindings.delete(runId);
-        REMARKS.forEach(reason -> findings.delete(runId, reason));
+        findings.deleteBehind(runId, Remarks.BEHIND_ROWS);
     }
 
     /**

@@ -14,7 +14,7 @@ import milaan.tables.StagedFinding;
 public final class Remarks {
 
     /** Behind the remarks that the rows got when they were read. */
-    private static final long BEHIND_ROWS = 1_000_000_000_000L;
+    static final long BEHIND_ROWS = 1_000_000_000_000L;
 
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<StagedFinding> remarks = new ArrayList<>();

@@ -40,6 +40,15 @@ public class FindingTable {
         jdbc.update("delete from finding where run_id = ? and code = ?", run, reason.name());
     }
 
+    /**
+     * Takes back what was said of rows after they were loaded: a step that was cut off behind its commit begins anew.
+     *
+     * @param row number of the last row that a file can have; what is said later stands behind it
+     */
+    public void deleteBehind(long run, long row) {
+        jdbc.update("delete from finding where run_id = ? and row_no > ?", run, row);
+    }
+
     /** Takes back the remarks on whole files. */
     public void deleteOfFiles(long run) {
         jdbc.update("delete from finding where run_id = ? and row_no = 0", run);

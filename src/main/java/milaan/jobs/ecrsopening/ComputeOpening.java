@@ -3,7 +3,6 @@ package milaan.jobs.ecrsopening;
 import org.springframework.stereotype.Component;
 
 import milaan.domain.document.Finding;
-import milaan.domain.document.RejectionReason;
 import milaan.domain.identity.FinancialYear;
 import milaan.domain.identity.Gstin;
 import milaan.domain.identity.TaxPeriod;
@@ -37,7 +36,6 @@ class ComputeOpening {
     void compute(long runId) {
         fold.forget(runId);
         openings.delete(runId);
-        findings.delete(runId, RejectionReason.ECRS_L5_UNLINKED);
         Run run = inbox.run(runId);
         Rules rules = inbox.rules(runId);
         FinancialYear year = run.period().financialYear();

@@ -207,6 +207,19 @@ abstract class StatementsTest {
     }
 
     @Test
+    void an_item_that_the_next_working_does_not_name_is_carried_on_and_said() throws IOException {
+        inbox("2026-04").returns("2026-04 20000/0").working("working.csv", "R1 2026-04 REVERSED_4B2 15000, R2 2026-04 REVERSED_4B2 5000");
+        run("2026-04");
+        inbox("2026-05").returns("2026-05 0/0").working("working.csv", "R2 2026-04 REVERSED_4B2 5000");
+        run("2026-05");
+
+        assertThat(application.jdbc().queryForList("select message from exceptions where run_id = 2 and code = 'POSSIBLE_DOUBLE_COUNT'", String.class))
+                .containsExactly("1 items of an earlier working are not in this one and are carried on: 'R1'; one that was renamed counts twice");
+        assertThat(application.jdbc().queryForList("select item_id from working_item where run_id = 2 order by item_id", String.class))
+                .containsExactly("R1", "R2");
+    }
+
+    @Test
     void a_first_run_in_the_middle_of_history_takes_all_of_it() throws IOException {
         inbox("2026-06").returns("2026-03 100000/0, 2026-04 20000/50000, 2026-05 0/10000");
         run("2026-06");
