@@ -56,7 +56,7 @@ public final class LoadRows implements InboxRowReader.Reading<LoadedRow> {
 
     @Override
     public LoadedRow of(LookedAt from, long rowNo, Row row) {
-        if (gstinsOfCommand.size() > gstins.size() && namesAnotherRun(row)) {
+        if (from.recognised().gstin().isEmpty() && namesAnotherRun(row)) {
             return LoadedRow.ofAnotherRun(from.no(), rowNo);
         }
         Reading<?> reading;
@@ -85,7 +85,7 @@ public final class LoadRows implements InboxRowReader.Reading<LoadedRow> {
                 : value, findings);
     }
 
-    /** A bad row is charged to the run whose GSTIN it names. */
+    /** A row, good or bad, belongs to the run whose GSTIN it names; but a file that says whose it is goes to one run only. */
     private boolean namesAnotherRun(Row row) {
         return named(row).filter(gstin -> gstinsOfCommand.contains(gstin) && !gstins.contains(gstin)).isPresent();
     }

@@ -220,6 +220,22 @@ abstract class StatementsTest {
     }
 
     @Test
+    void a_row_for_another_pan_in_a_file_that_says_whose_it_is_is_rejected_and_not_lost() throws IOException {
+        String other = SmallMonth.gstin("29", "AABCT1332L");
+        Path input = folder.resolve("input");
+        Files.createDirectories(input);
+        Files.writeString(input.resolve("working.csv"), "Company GSTIN," + OWN + "\ngstin,item_id,return_period,event,igst,cgst,sgst,cess\n"
+                + OWN + ",R1,2026-04,REVERSED_4B2,0,5,0,0\n" + other + ",R2,2026-04,REVERSED_4B2,0,7,0,0\n");
+
+        application.run(new JobFile("month-end", List.of(new Gstin(OWN), new Gstin(other)), TaxPeriod.of(2026, 4), TaxPeriod.of(2026, 4), input,
+                folder.resolve("output"), "", 200, Map.of()));
+
+        assertThat(application.jdbc().queryForList("select code from exceptions where severity = 'REJECTED' and row_no > 0", String.class))
+                .containsExactly("WRONG_RECIPIENT");
+        assertThat(application.jdbc().queryForList("select item_id from working_item", String.class)).containsExactly("R1");
+    }
+
+    @Test
     void a_first_run_in_the_middle_of_history_takes_all_of_it() throws IOException {
         inbox("2026-06").returns("2026-03 100000/0, 2026-04 20000/50000, 2026-05 0/10000");
         run("2026-06");
