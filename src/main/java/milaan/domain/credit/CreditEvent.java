@@ -30,13 +30,6 @@ public record CreditEvent(String account, DocumentKey document, TaxPeriod period
 
     /** The rows of Table 4 whose amounts it adds to; none for what is deferred or lapses. */
     public List<Gstr3bRow> tableRows() {
-        return switch (kind) {
-            case TAKEN, CORRECTED -> List.of(row);
-            case REVERSED_FOR_NOW -> List.of(Gstr3bRow.REVERSED_FOR_NOW);
-            case REVERSED_FOR_GOOD -> List.of(Gstr3bRow.REVERSED_FOR_GOOD);
-            case RECLAIMED -> List.of(Gstr3bRow.ITC_OTHER, Gstr3bRow.RECLAIMED);
-            case BARRED -> List.of(Gstr3bRow.BARRED);
-            case DEFERRED, LAPSED -> List.of();
-        };
+        return kind.tableRows(row);
     }
 }

@@ -20,6 +20,9 @@ import milaan.domain.returns.Gstr3bRow;
 public record CreditLot(String id, String account, DocumentKey document, TaxPeriod opened, Gstr3bRow row, CreditReason reason,
                         TaxAmounts start, TaxAmounts drawn, TaxAmounts lapsed) {
 
+    /** Ids of lots that a hand-kept working brought begin with it. */
+    public static final String OF_WORKING = "working/";
+
     public CreditLot {
         for (TaxHead head : TaxHead.values()) {
             if (start.of(head) < 0 || drawn.of(head) < 0 || lapsed.of(head) < 0
@@ -28,6 +31,11 @@ public record CreditLot(String id, String account, DocumentKey document, TaxPeri
                         + " lapsed of " + start.of(head) + " paise; a reclaim cannot exceed what is left of its lot");
             }
         }
+    }
+
+    /** True when the credit was claimed and reversed before the register began. */
+    public boolean isOfWorking() {
+        return id.startsWith(OF_WORKING);
     }
 
     /** Paise per head, never negative. */

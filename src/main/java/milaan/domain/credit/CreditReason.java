@@ -62,4 +62,14 @@ public enum CreditReason {
     public String law() {
         return law;
     }
+
+    /** True when credit given back for it is gone: 4B1. */
+    public boolean isForGood() {
+        return compareTo(BLOCKED_17_5) >= 0 && compareTo(RULE_38) <= 0;
+    }
+
+    /** True when the comparison with the books, or the receipt of the goods, still has to say more: the documents stay open. */
+    public boolean waitsForDocuments() {
+        return this == NOT_RECEIVED || this == DOC_MISSING || this == BOOKS_MISSING || this == VALUE_DIFF || this == DISPUTE;
+    }
 }

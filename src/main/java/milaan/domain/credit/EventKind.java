@@ -1,5 +1,9 @@
 package milaan.domain.credit;
 
+import java.util.List;
+
+import milaan.domain.returns.Gstr3bRow;
+
 /** A turn in the life of a document's credit. */
 public enum EventKind {
     /** Credit claimed in 4A; negative for credit notes. */
@@ -17,5 +21,17 @@ public enum EventKind {
     /** Waited for in vain: lost without a row of Table 4. Draws on a lot, or ends a deferral. */
     LAPSED,
     /** 4A: what was claimed before turned out to be more or less (amended or cancelled by the supplier). */
-    CORRECTED
+    CORRECTED;
+
+    /** @param row the row of 4A that the credit is claimed in @return the rows of Table 4 whose amounts such an event adds to */
+    public List<Gstr3bRow> tableRows(Gstr3bRow row) {
+        return switch (this) {
+            case TAKEN, CORRECTED -> List.of(row);
+            case REVERSED_FOR_NOW -> List.of(Gstr3bRow.REVERSED_FOR_NOW);
+            case REVERSED_FOR_GOOD -> List.of(Gstr3bRow.REVERSED_FOR_GOOD);
+            case RECLAIMED -> List.of(Gstr3bRow.ITC_OTHER, Gstr3bRow.RECLAIMED);
+            case BARRED -> List.of(Gstr3bRow.BARRED);
+            case DEFERRED, LAPSED -> List.of();
+        };
+    }
 }

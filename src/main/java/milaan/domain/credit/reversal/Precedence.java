@@ -6,5 +6,8 @@ package milaan.domain.credit.reversal;
  * the credit to be in hand (37A, 37) last.
  */
 public enum Precedence {
-    TIME_BAR, DEPRECIATED, BLOCKED, NO_TAXABLE_USE, NOT_RECEIVED, SUPPLIER_NOT_FILED, NOT_PAID
+    TIME_BAR, DEPRECIATED, BLOCKED, NO_TAXABLE_USE,
+    /** What the comparison of books and GSTR-2B holds back: {@code milaan.domain.credit.Claims}. */
+    NOT_MATCHED,
+    NOT_RECEIVED, SUPPLIER_NOT_FILED, NOT_PAID
 }

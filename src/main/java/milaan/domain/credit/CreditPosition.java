@@ -1,0 +1,140 @@
+package milaan.domain.credit;
+
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import milaan.domain.document.DocumentType;
+import milaan.domain.money.TaxAmounts;
+
+/**
+ * Where a credit stands: the sum of its events and its open lots. Paise per head.
+ * <pre>
+ * net  = taken − reversed for good − reversed for now + reclaimed
+ * lots = reversed for now − reclaimed − lapsed
+ * </pre>
+ * What stands reversed for good has no more credit behind it, so that {@code taken − for good − lots = net − lapsed}.
+ */
+public final class CreditPosition {
+
+    static final Comparator<CreditLot> OLDEST_FIRST = Comparator.comparing(CreditLot::opened).thenComparing(CreditLot::id);
+
+    private final String account;
+    private final List<CreditLot> lots;
+    private TaxAmounts taken = TaxAmounts.ZERO;
+    private final Map<String, TaxAmounts> notes = new HashMap<>();
+    private TaxAmounts lapsedLots = TaxAmounts.ZERO;
+    private final Map<CreditReason, TaxAmounts> forGood = new EnumMap<>(CreditReason.class);
+    private final Map<CreditReason, TaxAmounts> barred = new EnumMap<>(CreditReason.class);
+    private final Map<CreditReason, TaxAmounts> deferred = new EnumMap<>(CreditReason.class);
+    private final Map<CreditReason, TaxAmounts> lapsed = new EnumMap<>(CreditReason.class);
+
+    private CreditPosition(String account, List<CreditLot> lots) {
+        this.account = account;
+        this.lots = lots.stream().filter(lot -> !lot.left().isZero()).sorted(OLDEST_FIRST).toList();
+    }
+
+    /** Of a credit that nothing has happened to. */
+    public static CreditPosition none(String account) {
+        return new CreditPosition(account, List.of());
+    }
+
+    /**
+     * @param events of the account, in any order
+     * @param lots   of the account, with what is left of them
+     */
+    public static CreditPosition of(String account, List<CreditEvent> events, List<CreditLot> lots) {
+        CreditPosition position = new CreditPosition(account, lots);
+        events.forEach(position::add);
+        // what a working has reversed was claimed before the register began
+        position.lots.stream().filter(CreditLot::isOfWorking).forEach(lot -> position.taken = position.taken.plus(lot.left()));
+        return position;
+    }
+
+    private void add(CreditEvent event) {
+        TaxAmounts tax = event.tax();
+        switch (event.kind()) {
+            case TAKEN, CORRECTED -> {
+                if (event.reason().isForGood()) {
+                    forGood.merge(event.reason(), tax.negated(), TaxAmounts::plus);
+                } else if (event.document().type() == DocumentType.CRN) {
+                    notes.merge(event.document().text(), tax, TaxAmounts::plus);
+                } else {
+                    taken = taken.plus(tax);
+                }
+            }
+            case REVERSED_FOR_GOOD -> forGood.merge(event.reason(), tax, TaxAmounts::plus);
+            case BARRED -> barred.merge(event.reason(), tax, TaxAmounts::plus);
+            case DEFERRED -> deferred.merge(event.reason(), tax, TaxAmounts::plus);
+            case RECLAIMED -> taken = event.lot().startsWith(CreditLot.OF_WORKING) ? taken.plus(tax) : taken;
+            case LAPSED -> {
+                if (event.lot().isEmpty()) {
+                    lapsed.merge(event.reason(), tax, TaxAmounts::plus);
+                } else {
+                    lapsedLots = lapsedLots.plus(tax);
+                    taken = event.lot().startsWith(CreditLot.OF_WORKING) ? taken.plus(tax) : taken;
+                }
+            }
+            case REVERSED_FOR_NOW -> {
+                // stands in the lots
+            }
+        }
+    }
+
+    public String account() {
+        return account;
+    }
+
+    /** With something left, oldest first. */
+    public List<CreditLot> lots() {
+        return lots;
+    }
+
+    /** Claimed for the document and its amendments, without credit notes against it. */
+    public TaxAmounts taken() {
+        return taken;
+    }
+
+    /** Claimed for credit notes, by {@link DocumentKey#text()}: not positive as a rule. */
+    public Map<String, TaxAmounts> notes() {
+        return notes;
+    }
+
+    public Map<CreditReason, TaxAmounts> forGood() {
+        return forGood;
+    }
+
+    public Map<CreditReason, TaxAmounts> barred() {
+        return barred;
+    }
+
+    /** What has been deferred so far, also what has lapsed since. */
+    public Map<CreditReason, TaxAmounts> deferred() {
+        return deferred;
+    }
+
+    public Map<CreditReason, TaxAmounts> lapsed() {
+        return lapsed;
+    }
+
+    /** What is left of the lots. */
+    public TaxAmounts inLots() {
+        return lots.stream().map(CreditLot::left).reduce(TaxAmounts.ZERO, TaxAmounts::plus);
+    }
+
+    /** Credit that the taxpayer has the use of. */
+    public TaxAmounts net() {
+        return behindLots().minus(inLots()).minus(lapsedLots);
+    }
+
+    /** What lots may hold at most: claimed, credit notes taken off, and not gone for good. */
+    TaxAmounts behindLots() {
+        return taken.plus(sum(notes)).minus(sum(forGood));
+    }
+
+    private static TaxAmounts sum(Map<?, TaxAmounts> parts) {
+        return parts.values().stream().reduce(TaxAmounts.ZERO, TaxAmounts::plus);
+    }
+}

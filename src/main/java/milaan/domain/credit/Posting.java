@@ -1,0 +1,254 @@
+package milaan.domain.credit;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.Set;
+
+import milaan.domain.document.DocumentType;
+import milaan.domain.identity.TaxPeriod;
+import milaan.domain.money.TaxAmounts;
+
+/**
+ * Writes the register: for one account and period, the difference between what shall hold and what holds. Claims are posted one
+ * after the other; each sees what those before it have posted. Nothing is posted where nothing changes, so that the same inputs
+ * never count twice.
+ */
+public final class Posting {
+
+    private final String account;
+    private final TaxPeriod period;
+    private final List<CreditEvent> all;
+    private final List<CreditEvent> events = new ArrayList<>();
+    private final Map<String, CreditLot> lots = new LinkedHashMap<>();
+
+    /**
+     * @param history events of the account in earlier periods
+     * @param open    its lots as the period finds them
+     */
+    public Posting(String account, TaxPeriod period, List<CreditEvent> history, List<CreditLot> open) {
+        this.account = account;
+        this.period = period;
+        this.all = new ArrayList<>(history);
+        open.stream().sorted(CreditPosition.OLDEST_FIRST).forEach(lot -> lots.put(lot.id(), lot));
+    }
+
+    /** What was posted, in order. */
+    public List<CreditEvent> events() {
+        return List.copyOf(events);
+    }
+
+    /** The account's lots, also those that were used up in the period. */
+    public List<CreditLot> lots() {
+        return List.copyOf(lots.values());
+    }
+
+    /** Where the account stands after what was posted. */
+    public CreditPosition position() {
+        return CreditPosition.of(account, all, lots());
+    }
+
+    /** Brings the account to what the claim says. @return what that added to 4A besides reclaims, paise per head */
+    public TaxAmounts post(Claim claim) {
+        int first = events.size();
+        if (claim.taken() != null) {
+            take(claim);
+        }
+        bar(claim);
+        defer(claim);
+        reverseForGood(claim);
+        reclaim(claim);
+        reverseForNow(claim);
+        releaseWhatNotesTook(claim);
+        return events.subList(first, events.size()).stream()
+                .filter(event -> event.kind() == EventKind.TAKEN || event.kind() == EventKind.CORRECTED).map(CreditEvent::tax)
+                .reduce(TaxAmounts.ZERO, TaxAmounts::plus);
+    }
+
+    private void take(Claim claim) {
+        TaxAmounts already = taken(claim);
+        TaxAmounts more = claim.taken().minus(already);
+        if (!more.isZero()) {
+            boolean corrects = !already.isZero();
+            CreditReason reason = corrects && claim.reason() != CreditReason.SUPPLIER_CANCELLED ? CreditReason.AMENDED : claim.reason();
+            add(claim, corrects ? EventKind.CORRECTED : EventKind.TAKEN, reason, claim.rule(), "", more, claim.explanation());
+        }
+    }
+
+    /** Of a note its own amount; of anything else all that is no note, whatever number an amendment gave it. */
+    private TaxAmounts taken(Claim claim) {
+        CreditPosition position = position();
+        if (claim.document().type() != DocumentType.CRN) {
+            return position.taken();
+        }
+        Set<String> texts = new TreeSet<>(Set.of(claim.document().text()));
+        if (claim.former() != null) {
+            texts.add(claim.former().text());
+        }
+        return texts.stream().map(text -> position.notes().getOrDefault(text, TaxAmounts.ZERO)).reduce(TaxAmounts.ZERO, TaxAmounts::plus);
+    }
+
+    private void bar(Claim claim) {
+        Map<CreditReason, TaxAmounts> targets = claim.targets(EventKind.BARRED);
+        Map<CreditReason, TaxAmounts> now = position().barred();
+        targets.forEach((reason, target) -> add(claim, EventKind.BARRED, reason, target.minus(now.getOrDefault(reason, TaxAmounts.ZERO))));
+    }
+
+    /** What is no longer deferred is taken back with a minus; what lapses was deferred until then. */
+    private void defer(Claim claim) {
+        Map<CreditReason, TaxAmounts> deferred = claim.targets(EventKind.DEFERRED);
+        Map<CreditReason, TaxAmounts> lapsed = claim.targets(EventKind.LAPSED);
+        CreditPosition position = position();
+        Set<CreditReason> reasons = new TreeSet<>(deferred.keySet());
+        position.deferred().keySet().stream().filter(claim.settles()::contains).forEach(reasons::add);
+        reasons.addAll(lapsed.keySet());
+        for (CreditReason reason : reasons) {
+            TaxAmounts lost = lapsed.getOrDefault(reason, TaxAmounts.ZERO);
+            TaxAmounts lostBefore = position.lapsed().getOrDefault(reason, TaxAmounts.ZERO);
+            TaxAmounts target = deferred.getOrDefault(reason, TaxAmounts.ZERO).plus(lost.isZero() ? lostBefore : lost);
+            add(claim, EventKind.DEFERRED, reason, target.minus(position.deferred().getOrDefault(reason, TaxAmounts.ZERO)));
+            if (!lost.isZero()) {
+                add(claim, EventKind.LAPSED, reason, lost.minus(lostBefore));
+            }
+        }
+    }
+
+    /** 4(B)(1) is never negative: what was too much is claimed again in 4(A)(5), within section 16(4) (gst-rules 2.8, 6.7). */
+    private void reverseForGood(Claim claim) {
+        Map<CreditReason, TaxAmounts> targets = claim.targets(EventKind.REVERSED_FOR_GOOD);
+        Map<CreditReason, TaxAmounts> now = position().forGood();
+        Set<CreditReason> reasons = new TreeSet<>(targets.keySet());
+        now.keySet().stream().filter(claim.settles()::contains).forEach(reasons::add);
+        for (CreditReason reason : reasons) {
+            TaxAmounts more = targets.getOrDefault(reason, TaxAmounts.ZERO).minus(now.getOrDefault(reason, TaxAmounts.ZERO));
+            add(claim, EventKind.REVERSED_FOR_GOOD, reason, positive(more));
+            TaxAmounts less = positive(more.negated());
+            if (!less.isZero()) {
+                add(claim, EventKind.CORRECTED, reason, claim.rule(), "", less, "Reversed in 4(B)(1) before, and now found to be credit.");
+            }
+        }
+    }
+
+    private void reclaim(Claim claim) {
+        Map<CreditReason, TaxAmounts> targets = claim.targets(EventKind.REVERSED_FOR_NOW);
+        Set<CreditReason> reasons = new TreeSet<>(claim.settles());
+        reasons.addAll(targets.keySet());
+        for (CreditReason reason : reasons) {
+            TaxAmounts target = least(targets.getOrDefault(reason, TaxAmounts.ZERO), open(reason));
+            draw(claim, reason, open(reason).minus(target), "");
+        }
+    }
+
+    private void reverseForNow(Claim claim) {
+        for (Map.Entry<CreditReason, TaxAmounts> target : claim.targets(EventKind.REVERSED_FOR_NOW).entrySet()) {
+            CreditReason reason = target.getKey();
+            CreditPosition position = position();
+            boolean claimedBefore = claim.taken() == null && all.isEmpty();
+            TaxAmounts wanted = positive(target.getValue().minus(open(reason)));
+            TaxAmounts more = claimedBefore ? wanted : least(wanted, positive(position.behindLots().minus(position.inLots())));
+            if (!more.isZero()) {
+                String lot = (claimedBefore ? CreditLot.OF_WORKING : "") + period + "/" + account + "/" + reason;
+                lots.put(lot, new CreditLot(lot, account, claim.document(), period, claim.row(), reason, more, TaxAmounts.ZERO, TaxAmounts.ZERO));
+                Portion why = claim.portion(EventKind.REVERSED_FOR_NOW, reason).orElseThrow();
+                add(claim, EventKind.REVERSED_FOR_NOW, reason, why.rule(), lot, more, why.explanation());
+            }
+        }
+    }
+
+    /**
+     * A credit note lowers 4A of credit that lies in a lot: the same amount is reclaimed, so that nothing is lost twice and the
+     * ECRS clears (gst-rules 5.4).
+     */
+    private void releaseWhatNotesTook(Claim claim) {
+        CreditPosition position = position();
+        TaxAmounts tooMuch = positive(position.inLots().minus(positive(position.behindLots())));
+        for (CreditLot lot : List.copyOf(lots.values())) {
+            TaxAmounts drawn = least(lots.get(lot.id()).left(), tooMuch);
+            draw(claim, lot, drawn, "The credit is smaller by then than what lies in the lot: 4(A)(5) and 4(D)(1) clear it.");
+            tooMuch = tooMuch.minus(drawn);
+        }
+    }
+
+    /** Ends a lot by decision: its credit is claimed, gone for good, or given up. */
+    public void decide(CreditLot of, Decision decision) {
+        CreditLot lot = lots.get(of.id());
+        if (lot == null || lot.left().isZero()) {
+            return;
+        }
+        TaxAmounts left = lot.left();
+        Claim claim = new Claim(account, lot.document(), null, lot.row(), lot.reason(), lot.reason().law(), null, List.of(), Set.of(), null,
+                null, "", decision, decision.reason());
+        switch (decision.action()) {
+            case CLAIM -> draw(claim, lot, left, decision.reason());
+            case BLOCK -> {
+                draw(claim, lot, left, decision.reason());
+                add(claim, EventKind.REVERSED_FOR_GOOD, CreditReason.BLOCKED_17_5, CreditReason.BLOCKED_17_5.law(), "", left, decision.reason());
+            }
+            case REJECT -> lapse(claim, lot, decision.reason());
+            default -> {
+                // the lot stays as it is
+            }
+        }
+    }
+
+    /** Nothing more can come of the lot. */
+    public void lapse(CreditLot lot, String why) {
+        Claim claim = new Claim(account, lot.document(), null, lot.row(), lot.reason(), lot.reason().law(), null, List.of(), Set.of(), null,
+                null, "", null, why);
+        lapse(claim, lots.get(lot.id()), why);
+    }
+
+    private void lapse(Claim claim, CreditLot lot, String why) {
+        if (!lot.left().isZero()) {
+            add(claim, EventKind.LAPSED, lot.reason(), claim.rule(), lot.id(), lot.left(), why);
+            lots.put(lot.id(), lot.lapse(lot.left()));
+        }
+    }
+
+    private TaxAmounts open(CreditReason reason) {
+        return lots.values().stream().filter(lot -> lot.reason() == reason).map(CreditLot::left).reduce(TaxAmounts.ZERO, TaxAmounts::plus);
+    }
+
+    private void draw(Claim claim, CreditReason reason, TaxAmounts amount, String why) {
+        TaxAmounts rest = amount;
+        for (CreditLot lot : List.copyOf(lots.values())) {
+            if (lot.reason() == reason) {
+                TaxAmounts drawn = least(lot.left(), rest);
+                draw(claim, lot, drawn, why);
+                rest = rest.minus(drawn);
+            }
+        }
+    }
+
+    private void draw(Claim claim, CreditLot of, TaxAmounts drawn, String why) {
+        if (!drawn.isZero()) {
+            CreditLot lot = lots.get(of.id());
+            lots.put(lot.id(), lot.draw(drawn));
+            add(claim, EventKind.RECLAIMED, lot.reason(), lot.reason().law(), lot.id(), drawn, why.isEmpty() ? claim.explanation() : why);
+        }
+    }
+
+    private void add(Claim claim, EventKind kind, CreditReason reason, TaxAmounts tax) {
+        Portion why = claim.portion(kind, reason).orElse(null);
+        add(claim, kind, reason, why == null ? reason.law() : why.rule(), "", tax, why == null ? claim.explanation() : why.explanation());
+    }
+
+    private void add(Claim claim, EventKind kind, CreditReason reason, String rule, String lot, TaxAmounts tax, String why) {
+        if (!tax.isZero()) {
+            CreditEvent event = new CreditEvent(account, claim.document(), period, kind, claim.row(), reason, rule, lot, tax,
+                    claim.creditClass(), kind == EventKind.TAKEN ? claim.value() : null, claim.matchId(), claim.decision(), why);
+            events.add(event);
+            all.add(event);
+        }
+    }
+
+    private static TaxAmounts positive(TaxAmounts tax) {
+        return TaxAmounts.byHead(head -> Math.max(0, tax.of(head)));
+    }
+
+    private static TaxAmounts least(TaxAmounts a, TaxAmounts b) {
+        return TaxAmounts.byHead(head -> Math.min(a.of(head), b.of(head)));
+    }
+}
