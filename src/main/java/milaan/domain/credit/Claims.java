@@ -97,7 +97,7 @@ public final class Claims {
         this.filedOn = filedOn;
         this.lastDay = lastDay;
         this.method = ReturnMethod.valueOf(rules.get("itc.method", period.lastDay()));
-        this.methodRule = rules.statement("itc.method", period.lastDay());
+        this.methodRule = rules.cite("itc.method", period.lastDay());
     }
 
     /** @param decision what an analyst decided on the match, null when nobody did */

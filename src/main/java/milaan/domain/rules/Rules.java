@@ -59,14 +59,4 @@ public final class Rules {
         return find(code, day).orElseThrow(
                 () -> new IllegalArgumentException("rule '" + code + "' has no value on " + day));
     }
-
-    /** A figure and since when it holds, for the record: {@code r37.period=NEXT from 2022-10-01}, or {@code ... of the job file}. */
-    public String statement(String code, LocalDate day) {
-        if (overrides.containsKey(code)) {
-            return code + "=" + overrides.get(code) + " of the job file";
-        }
-        Rule rule = byCode.getOrDefault(code, List.of()).stream().filter(one -> one.holdsOn(day)).findFirst().orElseThrow(
-                () -> new IllegalArgumentException("rule '" + code + "' has no value on " + day));
-        return code + "=" + rule.value() + (rule.from() == null ? "" : " from " + rule.from());
-    }
 }
