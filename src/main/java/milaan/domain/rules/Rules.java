@@ -59,4 +59,18 @@ public final class Rules {
         return find(code, day).orElseThrow(
                 () -> new IllegalArgumentException("rule '" + code + "' has no value on " + day));
     }
+
+    /**
+     * A parameter as a posting cites it: {@code r37.period=NEXT from 2022-10-01}, {@code r37.period=SAME of the job file}.
+     *
+     * @throws IllegalArgumentException when no value holds on that day
+     */
+    public String cite(String code, LocalDate day) {
+        String value = code + "=" + get(code, day);
+        if (overrides.containsKey(code)) {
+            return value + " of the job file";
+        }
+        LocalDate from = byCode.get(code).stream().filter(rule -> rule.holdsOn(day)).findFirst().orElseThrow().from();
+        return from == null ? value : value + " from " + from;
+    }
 }

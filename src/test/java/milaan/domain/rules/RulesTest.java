@@ -39,6 +39,14 @@ class RulesTest {
                 .isInstanceOf(IllegalArgumentException.class).hasMessage("rule 'itc.tolerance' has no value on 2018-01-01");
     }
 
+    @Test
+    void a_parameter_is_cited_with_its_first_day() {
+        assertThat(new Rules(LINES, Map.of()).cite("itc.tolerance", LocalDate.of(2020, 6, 1))).isEqualTo("itc.tolerance=10 from 2020-01-01");
+        assertThat(new Rules(LINES, Map.of()).cite("match.tolR", LocalDate.of(2020, 6, 1))).isEqualTo("match.tolR=1.00");
+        assertThat(new Rules(LINES, Map.of("itc.tolerance", "0")).cite("itc.tolerance", LocalDate.of(2020, 6, 1)))
+                .isEqualTo("itc.tolerance=0 of the job file");
+    }
+
     private static Rules.Rule line(String code, String value, String from, String to) {
         return new Rules.Rule(code, value, from == null ? null : LocalDate.parse(from), to == null ? null : LocalDate.parse(to), "L", "");
     }
