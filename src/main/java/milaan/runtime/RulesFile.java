@@ -52,7 +52,7 @@ public final class RulesFile {
     /** What a value looks like: one that replaces another must look the same. */
     private enum Shape {
         WHOLE_NUMBER("[0-9]{1,9}", "a whole number"), AMOUNT("[0-9]{1,12}\\.[0-9]{1,2}", "an amount"),
-        DAY("[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])", "a day"), MONTH("20[0-9]{2}-(0[1-9]|1[0-2])", "a month"), WORD(".*", "a word");
+        DAY("due-date|[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])", "a day"), MONTH("20[0-9]{2}-(0[1-9]|1[0-2])", "a month"), WORD(".*", "a word");
 
         private final String pattern;
         private final String words;

@@ -350,8 +350,7 @@ public final class Claims {
     // bookings that GSTR-2B does not have
 
     private Claimed ofBooks(Match match, Document booking, Decision decision, Accounts accounts) {
-        String known = accounts.find(List.of(DocumentKey.of(booking)));
-        String account = known == null ? accountOf(DocumentKey.of(booking)) : known;
+        String account = account(booking, accounts);
         CreditPosition position = accounts.position(account);
         Builder claim = new Builder(match, account, booking, booking, decision);
         boolean own = match.bucket() == Bucket.NO_GSTIN && booking.reverseCharge();
@@ -412,7 +411,8 @@ public final class Claims {
         return position.taken().isZero() ? claim.unchanged() : claim.of(TaxAmounts.ZERO);
     }
 
-    private static String account(Document offered, List<Document> books, List<Document> portal, Accounts accounts) {
+    /** The life that a document of GSTR-2B goes on with, or begins. */
+    String account(Document offered, List<Document> books, List<Document> portal, Accounts accounts) {
         List<DocumentKey> keys = new ArrayList<>(List.of(DocumentKey.of(offered)));
         if (!offered.originalNumber().isEmpty()) {
             keys.add(DocumentKey.ofOriginal(offered));
@@ -421,12 +421,14 @@ public final class Claims {
             keys.add(DocumentKey.of(books.get(0)));
         }
         String known = accounts.find(keys);
-        return known != null ? known : accountOf(keys.get(0));
+        return known != null ? known : AccountName.of(keys.get(0));
     }
 
-    /** The name of a life that begins with this document: 16 hex digits, the same in every run. */
-    static String accountOf(DocumentKey key) {
-        return AccountName.of(key);
+    /** The life that a booking without a document of GSTR-2B goes on with, or begins. */
+    String account(Document booking, Accounts accounts) {
+        DocumentKey key = DocumentKey.of(booking);
+        String known = accounts.find(List.of(key));
+        return known != null ? known : AccountName.of(key);
     }
 
     private Gstr3bRow row(Document d) {

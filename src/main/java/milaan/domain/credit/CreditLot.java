@@ -53,6 +53,13 @@ public record CreditLot(String id, String account, DocumentKey document, TaxPeri
         return new CreditLot(id, account, document, opened, row, reason, start, drawn, lapsed.plus(lost));
     }
 
+    /** 16 hex digits over what the lot is and what is left of it: carrying it into the next period changes nothing. */
+    public String evidenceHash() {
+        TaxAmounts left = left();
+        return AccountName.of(String.join("|", id, account, document.text(), opened.toString(), row.name(), reason.name(),
+                left.igst() + "|" + left.cgst() + "|" + left.sgst() + "|" + left.cess()));
+    }
+
     /** As the next period finds it. */
     public CreditLot carried() {
         return new CreditLot(id, account, document, opened, row, reason, left(), TaxAmounts.ZERO, TaxAmounts.ZERO);

@@ -43,7 +43,16 @@ public final class Rule37 implements DocumentReversal {
         if (left.isZero() || payable == null || !watches(supply.document())) {
             return List.of();
         }
-        TaxAmounts tax = held(payable, left, supply.period(), rules);
+        return of(payable, left, supply.period(), rules);
+    }
+
+    /**
+     * For a document of which only what is owed is at hand.
+     *
+     * @param credit that the rule may take, paise per head
+     */
+    public static List<Portion> of(Payable payable, TaxAmounts credit, TaxPeriod period, Rules rules) {
+        TaxAmounts tax = held(payable, credit, period, rules);
         if (tax.isZero()) {
             return List.of();
         }
