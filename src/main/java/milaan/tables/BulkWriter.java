@@ -40,6 +40,10 @@ public class BulkWriter {
         return Paise.toRupees(paise);
     }
 
+    static BigDecimal moneyOrNull(Long paise) {
+        return paise == null ? null : money(paise);
+    }
+
     /**
      * @param columns names of the columns of each row's values
      * @param rows    values: String, Integer, Long, BigDecimal, Boolean, LocalDate or null

@@ -11,6 +11,9 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
+import milaan.domain.credit.Decision;
+import milaan.domain.credit.Payment;
+import milaan.domain.credit.TurnoverLine;
 import milaan.domain.document.Document;
 import milaan.domain.money.TaxAmounts;
 import milaan.domain.returns.Gstr3b;
@@ -30,7 +33,10 @@ public class ControlTotalTable {
             return new Sum(rows, 0, TaxAmounts.ZERO);
         }
 
-        /** What a loaded value counts for: a line its amounts, a return all its rows, a row of a statement all its figures. */
+        /**
+         * What a loaded value counts for: a line its amounts, a return all its rows, a row of a statement all its figures, a payment
+         * its amount as taxable value, a decision itself.
+         */
         public static Sum of(Object value) {
             if (value instanceof Document line) {
                 return new Sum(1, line.taxableValue(), line.tax());
@@ -40,6 +46,12 @@ public class ControlTotalTable {
                 return new Sum(1, 0, row.claimed().plus(row.added()).plus(row.used()).plus(row.closing()));
             } else if (value instanceof WorkingItem item) {
                 return new Sum(1, 0, item.tax());
+            } else if (value instanceof Payment payment) {
+                return new Sum(1, payment.amount(), TaxAmounts.ZERO);
+            } else if (value instanceof TurnoverLine line) {
+                return new Sum(1, line.taxableValue(), line.tax());
+            } else if (value instanceof Decision) {
+                return ofRows(1);
             }
             throw new IllegalArgumentException("nothing is known of the amounts of " + value);
         }

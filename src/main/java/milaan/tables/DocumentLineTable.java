@@ -55,6 +55,9 @@ public class DocumentLineTable {
      * @param beyond first key that no longer belongs to it
      */
     public record BlockRange(String first, String beyond) {
+
+        /** Every key there can be. */
+        public static final BlockRange ALL = new BlockRange("", BEYOND_ALL);
     }
 
     /** Behind every key in the order of bytes. */

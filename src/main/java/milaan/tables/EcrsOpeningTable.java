@@ -202,7 +202,7 @@ public class EcrsOpeningTable {
             List<Object> row = new ArrayList<>(Arrays.asList(run, gstin.text(), rows.size() + 1, figure, cause == null ? null : cause.name(),
                     description, provisional));
             for (TaxHead head : TaxHead.values()) {
-                row.add(StatementRollTable.moneyOrNull(amount.apply(head)));
+                row.add(BulkWriter.moneyOrNull(amount.apply(head)));
             }
             rows.add(row.toArray());
         }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -69,6 +70,29 @@ public class ResultViews {
                     "literal_cess", "reason", "source"),
             Results.of("ecrs_year", "row_no", "period", "head", "opening", "reversed", "reclaimed", "closing", "proof"),
             Results.of("ecrs_bridge", "row_no", "figure", "cause", "description", "igst", "cgst", "sgst", "cess", "provisional"));
+
+    /** The credit register, what may be reclaimed, Table 4 with its tie to GSTR-2B, and what people are to do. */
+    public static final List<Results> CREDIT = List.of(
+            Results.of("credit", "block, event_no", "event_id", "lot_id", "supplier_gstin", "document_type", "document_number", "document_date",
+                    "event", "table_4_row", "reason", "rule", "period", "igst", "cgst", "sgst", "cess", "match_id", "explanation", "decision",
+                    "decision_reason", "decided_by", "decided_on"),
+            Results.of("open_credit", "lot_id", "lot_id", "supplier_gstin", "document_type", "document_number", "document_date",
+                    "opened_period", "reason", "age_days", "due_date", "igst", "cgst", "sgst", "cess"),
+            Results.of("table_4", "row_no", "row", "description", "igst", "cgst", "sgst", "cess", "documents"),
+            Results.of("table_4_tie", "\"row\", cause", "row", "cause", "igst", "cgst", "sgst", "cess"),
+            Results.of("rule_37", "block, row_no", "supplier_gstin", "document_number", "document_date", "due_date", "document_value", "paid",
+                    "unpaid", "unpaid_share", "action", "period", "igst", "cgst", "sgst", "cess", "interest", "note"),
+            Results.of("review", "block, row_no", "gstin", "item_key", "evidence_hash", "status", "document", "reason", "rupees", "suggested",
+                    "decision", "decision_reason", "decided_by", "decided_on"),
+            Results.of("hold_list", "block, row_no", "supplier_gstin", "document_type", "document_number", "document_date", "supplier_name",
+                    "hold", "amount", "why", "until", "last_day"),
+            Results.of("ims_actions", "block, row_no", "supplier_gstin", "document_type", "document_number", "document_date", "supplier_name",
+                    "section", "action", "status", "reduction_igst", "reduction_cgst", "reduction_sgst", "reduction_cess", "why", "until"),
+            Results.of("supplier_requests", "block, row_no", "supplier_gstin", "supplier_name", "document_type", "document_number",
+                    "document_date", "ask", "igst", "cgst", "sgst", "cess", "ours", "theirs", "sentence"));
+
+    /** Columns whose names are words of SQL. */
+    private static final Set<String> QUOTED = Set.of("limit", "row");
 
     /** One row per GSTIN, figure and head of an opening over several GSTINs. */
     public static final List<String> PORTFOLIO = List.of("gstin", "figure", "igst", "cgst", "sgst", "cess", "provisional");
@@ -193,7 +217,8 @@ public class ResultViews {
 
     /** The rows of one GSTIN, as values in the order of the columns. */
     public void results(Results results, long run, String gstin, Consumer<List<Object>> sink) {
-        String columns = String.join(", ", results.columns().stream().map(column -> column.equals("limit") ? "\"limit\"" : column).toList());
+        String columns = String.join(", ", results.columns().stream()
+                .map(column -> QUOTED.contains(column) ? '"' + column + '"' : column).toList());
         stream("select " + columns + " from " + results.view() + " where run_id = ? and gstin = ? order by " + results.order(),
                 results.columns().size(), sink, run, gstin);
     }

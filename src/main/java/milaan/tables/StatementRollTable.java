@@ -1,6 +1,5 @@
 package milaan.tables;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,8 +38,8 @@ public class StatementRollTable {
         for (RollRow row : roll.rows()) {
             rows.add(new Object[] {run, gstin.text(), roll.kind().name(), rows.size() + 1, row.period().toString(), row.head().name(),
                     BulkWriter.money(row.opening()), BulkWriter.money(row.added()), BulkWriter.money(row.used()),
-                    BulkWriter.money(row.limit()), BulkWriter.money(row.closing()), moneyOrNull(row.portalClosing()),
-                    moneyOrNull(row.difference()), row.result().name(), row.note(), row.provisional()});
+                    BulkWriter.money(row.limit()), BulkWriter.money(row.closing()), BulkWriter.moneyOrNull(row.portalClosing()),
+                    BulkWriter.moneyOrNull(row.difference()), row.result().name(), row.note(), row.provisional()});
         }
         bulk.insert("statement_roll", COLUMNS, rows);
         BalanceSeries series = BalanceSeries.of(roll.rows());
@@ -69,9 +68,5 @@ public class StatementRollTable {
                 + "join statement_roll b on b.run_id = r.run_id and b.gstin = r.gstin and b.statement = r.statement and b.row_no = r.row_no - "
                 + TaxHead.values().length + " where r.run_id = ? and (r.opening <> b.closing or r.head <> b.head) "
                 + "order by r.gstin, r.statement, r.row_no", String.class, run);
-    }
-
-    static BigDecimal moneyOrNull(Long paise) {
-        return paise == null ? null : BulkWriter.money(paise);
     }
 }
