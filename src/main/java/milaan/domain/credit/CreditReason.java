@@ -26,6 +26,8 @@ public enum CreditReason {
     VALUE_DIFF("section 16(2)(aa)"),
     DISPUTE("section 16(2)"),
     ERROR_CORRECTION("section 16(2)(aa)"),
+    /** Reversed before the register began, for a reason in the words of the working: only a decision ends it. */
+    OF_WORKING("credit-working"),
 
     // reversed for good
     BLOCKED_17_5("section 17(5)"),

@@ -30,6 +30,14 @@ public record DocumentKey(Gstin recipient, Gstin supplier, String party, Documen
                 d.type(), d.originalNumber(), d.originalDate() == null ? d.date() : d.originalDate());
     }
 
+    /** The supplier block it stands in: {@link Document#block()}. */
+    public String block() {
+        if (type == DocumentType.BOE) {
+            return Document.IMPORTS;
+        }
+        return supplier == null ? Document.NO_GSTIN : supplier.pan();
+    }
+
     /** Without the type, which a credit working does not know and a correction may change; the number without case. */
     public String text() {
         return recipient + "|" + (supplier == null ? party.strip().toUpperCase(Locale.ROOT) : supplier.text()) + "|"

@@ -67,6 +67,14 @@ public final class Posting {
                 .reduce(TaxAmounts.ZERO, TaxAmounts::plus);
     }
 
+    /** Posts only what rule 37 gives back and what payments allow to reclaim, of a credit whose earlier events are not at hand. */
+    public void settle(Claim claim) {
+        reclaim(claim);
+        for (Map.Entry<CreditReason, TaxAmounts> target : claim.targets(EventKind.REVERSED_FOR_NOW).entrySet()) {
+            reverse(claim, target.getKey(), positive(target.getValue().minus(open(target.getKey()))), "");
+        }
+    }
+
     private void take(Claim claim) {
         TaxAmounts already = taken(claim);
         TaxAmounts more = claim.taken().minus(already);
@@ -148,12 +156,16 @@ public final class Posting {
             boolean claimedBefore = claim.taken() == null && all.isEmpty();
             TaxAmounts wanted = positive(target.getValue().minus(open(reason)));
             TaxAmounts more = claimedBefore ? wanted : least(wanted, positive(position.behindLots().minus(position.inLots())));
-            if (!more.isZero()) {
-                String lot = (claimedBefore ? CreditLot.OF_WORKING : "") + period + "/" + account + "/" + reason;
-                lots.put(lot, new CreditLot(lot, account, claim.document(), period, claim.row(), reason, more, TaxAmounts.ZERO, TaxAmounts.ZERO));
-                Portion why = claim.portion(EventKind.REVERSED_FOR_NOW, reason).orElseThrow();
-                add(claim, EventKind.REVERSED_FOR_NOW, reason, why.rule(), lot, more, why.explanation());
-            }
+            reverse(claim, reason, more, claimedBefore ? CreditLot.OF_WORKING : "");
+        }
+    }
+
+    private void reverse(Claim claim, CreditReason reason, TaxAmounts more, String prefix) {
+        if (!more.isZero()) {
+            String lot = prefix + period + "/" + account + "/" + reason;
+            lots.put(lot, new CreditLot(lot, account, claim.document(), period, claim.row(), reason, more, TaxAmounts.ZERO, TaxAmounts.ZERO));
+            Portion why = claim.portion(EventKind.REVERSED_FOR_NOW, reason).orElseThrow();
+            add(claim, EventKind.REVERSED_FOR_NOW, reason, why.rule(), lot, more, why.explanation());
         }
     }
 

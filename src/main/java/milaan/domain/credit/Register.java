@@ -339,7 +339,7 @@ public final class Register {
             }
             for (Payable payable : payables.values()) {
                 if (!claimed.contains(payable.account())) {
-                    posting(payable.account()).post(new Claim(payable.account(), payable.document(), null, payable.row(), CreditReason.IN_2B, "",
+                    posting(payable.account()).settle(new Claim(payable.account(), payable.document(), null, payable.row(), CreditReason.IN_2B, "",
                             null, Rule37.of(payable, payable.credit(), period, rules), Set.of(CreditReason.R37_180D), null, null, "", null,
                             paidSince(payable)));
                 }

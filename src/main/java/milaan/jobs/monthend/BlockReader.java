@@ -2,44 +2,46 @@ package milaan.jobs.monthend;
 
 import java.util.List;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.batch.infrastructure.item.support.AbstractItemCountingItemStreamItemReader;
-
 import milaan.runtime.ReadAhead;
 import milaan.tables.DocumentLineTable;
 import milaan.tables.DocumentLineTable.BlockRange;
-import milaan.tables.StagedLine;
+import org.springframework.batch.infrastructure.item.support.AbstractItemCountingItemStreamItemReader;
 
 /**
- * The lines of a run, a range of supplier blocks at a time and in key order, matched. Ranges depend on the loaded lines alone,
- * so a restart finds the same ones and goes on behind the last that was committed. The next range is read and matched while one
- * is written: the database and the matching each have a processor.
+ * What is made of the ranges of supplier blocks of a run, in key order. Ranges depend on the loaded lines alone, so a restart finds
+ * the same ones and goes on behind the last that was committed. The next range is read and worked on while one is written: the
+ * database and the work each have a processor.
+ *
+ * @param <T> what is made of a range
  */
-class BlockReader extends AbstractItemCountingItemStreamItemReader<MatchedRange> {
+class BlockReader<T> extends AbstractItemCountingItemStreamItemReader<T> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(BlockReader.class);
+    /** What is made of a range, and what to say when there are no more. */
+    interface Work<T> {
+
+        T of(BlockRange range);
+
+        void end();
+    }
 
     private final long run;
     private final DocumentLineTable lines;
-    private final MatchBlocks matching;
+    private final Work<T> work;
     private List<BlockRange> ranges = List.of();
     private int next;
-    private ReadAhead<MatchedRange> ahead;
-    private long matchingNanos;
+    private ReadAhead<T> ahead;
 
-    BlockReader(long run, DocumentLineTable lines, MatchBlocks matching) {
-        setName("blocks");
+    BlockReader(String name, long run, DocumentLineTable lines, Work<T> work) {
+        setName(name);
         this.run = run;
         this.lines = lines;
-        this.matching = matching;
+        this.work = work;
     }
 
     @Override
     protected void doOpen() {
         ranges = lines.blockRanges(run);
         next = 0;
-        matchingNanos = 0;
     }
 
     /** A step cut off between its last chunk and its end comes back one further than the last range: the end counts as read. */
@@ -49,23 +51,19 @@ class BlockReader extends AbstractItemCountingItemStreamItemReader<MatchedRange>
     }
 
     @Override
-    protected MatchedRange doRead() {
+    protected T doRead() {
         if (ahead == null) {
-            ahead = new ReadAhead<>(getName(), this::nextMatched, 1);
+            ahead = new ReadAhead<>(getName(), this::nextOne, 1);
         }
         return ahead.next();
     }
 
-    private MatchedRange nextMatched() {
+    private T nextOne() {
         if (next == ranges.size()) {
-            LOG.info("matching alone, without reading and storing: {} s", matchingNanos / 100_000_000 / 10.0);
+            work.end();
             return null;
         }
-        List<StagedLine> some = lines.read(run, ranges.get(next++));
-        long begun = System.nanoTime();
-        MatchedRange matched = matching.match(some);
-        matchingNanos += System.nanoTime() - begun;
-        return matched;
+        return work.of(ranges.get(next++));
     }
 
     @Override

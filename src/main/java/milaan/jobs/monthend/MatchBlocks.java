@@ -14,18 +14,34 @@ import milaan.domain.matching.Block;
 import milaan.domain.matching.BlockMatcher;
 import milaan.domain.matching.Tolerances;
 import milaan.domain.money.Paise;
+import milaan.domain.credit.Decisions;
 import milaan.domain.rules.Rules;
 import milaan.tables.MatchTable.GatheredLine;
 import milaan.tables.MatchTable.MatchedBlock;
 import milaan.tables.StagedFinding;
+import milaan.tables.DocumentLineTable;
+import milaan.tables.DocumentLineTable.BlockRange;
 import milaan.tables.StagedLine;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Lines of a range of blocks are gathered into documents and matched, block by block. */
-class MatchBlocks {
+/** Lines of a range of blocks are gathered into documents and matched, block by block; analysts' decisions on pairs are applied. */
+class MatchBlocks implements BlockReader.Work<MatchedRange> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MatchBlocks.class);
+
+    private final long run;
+    private final DocumentLineTable table;
+    private final Decisions decisions;
 
     private final BlockMatcher matcher;
 
-    MatchBlocks(Rules rules, TaxPeriod period) {
+    private long matchingNanos;
+
+    MatchBlocks(long run, DocumentLineTable table, Decisions decisions, Rules rules, TaxPeriod period) {
+        this.run = run;
+        this.table = table;
+        this.decisions = decisions;
         this.matcher = new BlockMatcher(new Tolerances(rupees(rules, "match.tolR", period),
                 rupees(rules, "match.tolTaxable", period), Integer.parseInt(rules.get("match.windowDays", period.lastDay()))));
     }
@@ -34,8 +50,22 @@ class MatchBlocks {
         return Paise.ofRupees(new BigDecimal(rules.get(code, period.lastDay())));
     }
 
+    @Override
+    public MatchedRange of(BlockRange range) {
+        List<StagedLine> lines = table.read(run, range);
+        long begun = System.nanoTime();
+        MatchedRange matched = match(lines);
+        matchingNanos += System.nanoTime() - begun;
+        return matched;
+    }
+
+    @Override
+    public void end() {
+        LOG.info("matching alone, without reading and storing: {} s", matchingNanos / 100_000_000 / 10.0);
+    }
+
     /** @param lines lines of whole blocks, by block */
-    MatchedRange match(List<StagedLine> lines) {
+    private MatchedRange match(List<StagedLine> lines) {
         List<List<StagedLine>> blocks = new ArrayList<>();
         for (int from = 0, to; from < lines.size(); from = to) {
             String key = lines.get(from).line().block();
@@ -48,7 +78,8 @@ class MatchBlocks {
         // blocks know nothing of one another: every processor takes some, and the order stays
         List<MatchedRange> matched = blocks.parallelStream().map(this::matchBlock).toList();
         return new MatchedRange(matched.stream().flatMap(one -> one.blocks().stream()).toList(),
-                matched.stream().flatMap(one -> one.findings().stream()).toList());
+                matched.stream().flatMap(one -> one.findings().stream()).toList(),
+                matched.stream().flatMap(one -> one.used().stream()).toList());
     }
 
     private MatchedRange matchBlock(List<StagedLine> lines) {
@@ -63,8 +94,8 @@ class MatchBlocks {
         }).toList();
         List<Document> books = gathered.documents().stream().filter(d -> d.side() == Side.BOOKS).toList();
         List<Document> portal = gathered.documents().stream().filter(d -> d.side() == Side.PORTAL).toList();
-        return new MatchedRange(List.of(new MatchedBlock(key, matcher.match(new Block(key, books, portal)),
-                changed(documentLines, gathered))), findings);
+        Decided decided = Decided.of(matcher.match(new Block(key, books, portal)), decisions);
+        return new MatchedRange(List.of(new MatchedBlock(key, decided.matches(), changed(documentLines, gathered))), findings, decided.used());
     }
 
     /** Lines that are not simply a document each. */
