@@ -36,7 +36,16 @@ public record Snapshot(Map<String, List<String>> tables, Map<String, String> fil
             Map.entry("statement_roll", "run_id, gstin, statement, row_no"), Map.entry("ecrs_finding", "run_id, gstin, row_no"),
             Map.entry("ecrs_opening", "run_id, gstin, row_no"), Map.entry("ecrs_opening_item", "run_id, gstin, row_no"),
             Map.entry("ecrs_year", "run_id, gstin, row_no"), Map.entry("ecrs_bridge", "run_id, gstin, row_no"),
-            Map.entry("balance_series", "run_id, gstin, statement, period"));
+            Map.entry("balance_series", "run_id, gstin, statement, period"),
+            Map.entry("payment", "run_id, block, file_no, row_no"), Map.entry("open_payment", "run_id, block, payment_no"),
+            Map.entry("payable", "run_id, block, payable_no"), Map.entry("credit_event", "run_id, block, event_no"),
+            Map.entry("credit_lot", "run_id, lot_id"), Map.entry("waiting_match", "run_id, block, match_id"),
+            Map.entry("decision", "run_id, gstin, file_no, row_no"), Map.entry("turnover_line", "run_id, gstin, file_no, row_no"),
+            Map.entry("capital_good", "run_id, block, row_no"), Map.entry("common_credit", "run_id, gstin, period"),
+            Map.entry("table_4", "run_id, gstin, row_no"), Map.entry("table_4_tie_part", "run_id, block, gstin, form_row, cause"),
+            Map.entry("review_item", "run_id, block, row_no"), Map.entry("hold_item", "run_id, block, row_no"),
+            Map.entry("ims_action", "run_id, block, row_no"), Map.entry("supplier_request", "run_id, block, row_no"),
+            Map.entry("rule_37_line", "run_id, block, row_no"));
     /** Times of day, and places that differ from test to test. */
     private static final List<String> VOLATILE = List.of("started_at", "completed_at", "input", "output");
 

@@ -23,7 +23,6 @@ import milaan.domain.credit.Decision;
 import milaan.domain.credit.DocumentKey;
 import milaan.domain.credit.EventKind;
 import milaan.domain.document.BooksFacts.CreditClass;
-import milaan.domain.document.DocumentType;
 import milaan.domain.document.SourceLine;
 import milaan.domain.identity.Gstin;
 import milaan.domain.identity.TaxPeriod;
@@ -42,7 +41,8 @@ public class CreditEventTable {
     private static final List<String> COLUMNS = Amounts.with(KeyColumns.behind("run_id", "block", "event_no", "account", "period", "event",
             "form_row", "table_4_row", "reason", "rule", "lot_id", "credit_class", "document_value", "match_id", "decision",
             "decision_reason", "decided_by", "decided_on", "explanation"), "");
-    private static final String HEADS = Amounts.HEADS.stream().map(head -> "sum(" + head + ") as " + head).collect(Collectors.joining(", "));
+    private static final String HEADS = Amounts.HEADS.stream().map(head -> "sum(" + head + ") as " + head)
+            .collect(Collectors.joining(", "));
     private static final String DOCUMENT = "coalesce(supplier_gstin, upper(party)) || '|' || upper(document_number) || '|' "
             + "|| coalesce(cast(document_date as varchar(10)), '')";
     private static final String IN_RANGE = " where run_id = ? and block >= ? and block < ?";
@@ -153,8 +153,7 @@ public class CreditEventTable {
         jdbc.query("select recipient_gstin as gstin, supplier_gstin, coalesce(supplier_name, '') as supplier_name, document_type, "
                 + "document_number, document_date from document_line" + IN_RANGE + " and (line_id < " + StagedLine.FILE_FACTOR
                 + " or document_date < ?)", row -> {
-                    boolean named = row.getString("supplier_gstin") == null && !row.getString("document_type").equals(DocumentType.BOE.name());
-                    documents.add(KeyColumns.key(row, named ? row.getString("supplier_name") : "").text());
+                    documents.add(KeyColumns.ofSupplierName(row).text());
                 }, run, range.first(), range.beyond(), firstDay);
         return documents;
     }
@@ -201,7 +200,8 @@ public class CreditEventTable {
     /** @return what rules 38, 42 and 43 add up for a GSTIN */
     public List<ClassSum> sumsByClass(long run, Gstin gstin) {
         return jdbc.query("select event, reason, credit_class, form_row, " + HEADS + " from credit_event where run_id = ? and gstin = ? "
-                + "group by event, reason, credit_class, form_row order by event, reason, coalesce(credit_class, ''), form_row", (row, i) -> {
+                + "group by event, reason, credit_class, form_row "
+                + "order by event, reason, coalesce(credit_class, ''), form_row", (row, i) -> {
                     String creditClass = row.getString("credit_class");
                     return new ClassSum(EventKind.valueOf(row.getString("event")), CreditReason.valueOf(row.getString("reason")),
                             creditClass == null ? null : CreditClass.valueOf(creditClass), KeyColumns.formRow(row.getString("form_row")),

@@ -32,7 +32,8 @@ public class CreditLotTable {
 
     private static final List<String> COLUMNS = Amounts.with(KeyColumns.behind("run_id", "block", "lot_id", "account", "opened_period",
             "form_row", "reason", "age_days", "due_date", "evidence"), "start_", "drawn_", "lapsed_", "left_");
-    private static final String LEFT = Amounts.HEADS.stream().map(head -> "l.left_" + head + " > 0").collect(Collectors.joining(" or ", "(", ")"));
+    private static final String LEFT = Amounts.HEADS.stream().map(head -> "l.left_" + head + " > 0")
+            .collect(Collectors.joining(" or ", "(", ")"));
 
     private final BulkWriter bulk;
     private final JdbcTemplate jdbc;
@@ -81,7 +82,8 @@ public class CreditLotTable {
 
     /** @return what is left of all lots of a GSTIN, paise per head */
     public TaxAmounts openSum(long run, Gstin gstin) {
-        String sums = Amounts.HEADS.stream().map(head -> "coalesce(sum(left_" + head + "), 0) as " + head).collect(Collectors.joining(", "));
+        String sums = Amounts.HEADS.stream().map(head -> "coalesce(sum(left_" + head + "), 0) as " + head)
+                .collect(Collectors.joining(", "));
         return jdbc.queryForObject("select " + sums + " from credit_lot where run_id = ? and gstin = ?", (row, i) -> Amounts.read(row, ""),
                 run, gstin.text());
     }
@@ -97,13 +99,12 @@ public class CreditLotTable {
                     events.put(row.getString("event") + " " + row.getString("lot_id"), Amounts.read(row, ""));
                 }, run);
         List<String> wrong = new ArrayList<>();
-        jdbc.query("select l.*, r.first_period, r.last_period from credit_lot l join run r on r.run_id = l.run_id where l.run_id = ? "
+        jdbc.query("select l.*, r.period as run_period from credit_lot l join run r on r.run_id = l.run_id where l.run_id = ? "
                 + "order by l.lot_id", row -> {
                     CreditLot lot = lot(row);
                     compare(lot, EventKind.RECLAIMED, lot.drawn(), events, wrong);
                     compare(lot, EventKind.LAPSED, lot.lapsed(), events, wrong);
-                    String opened = lot.opened().toString();
-                    if (opened.compareTo(row.getString("first_period")) >= 0 && opened.compareTo(row.getString("last_period")) <= 0) {
+                    if (lot.opened().toString().equals(row.getString("run_period"))) {
                         compare(lot, EventKind.REVERSED_FOR_NOW, lot.start(), events, wrong);
                     }
                 }, run);

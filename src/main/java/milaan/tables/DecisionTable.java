@@ -17,8 +17,8 @@ import milaan.tables.ControlTotalTable.Sum;
 @Repository
 public class DecisionTable {
 
-    private static final List<String> COLUMNS = List.of("run_id", "gstin", "file_no", "row_no", "item_key", "evidence_hash", "action", "reason",
-            "decided_by", "decided_on", "source_file", "source_line");
+    private static final List<String> COLUMNS = List.of("run_id", "gstin", "file_no", "row_no", "item_key", "evidence_hash", "action",
+            "reason", "decided_by", "decided_on", "source_file", "source_line");
 
     private final BulkWriter bulk;
     private final JdbcTemplate jdbc;
@@ -31,8 +31,8 @@ public class DecisionTable {
     public void insert(long run, List<Staged<Decision>> decisions) {
         bulk.insert("decision", COLUMNS, decisions.stream().map(staged -> {
             Decision d = staged.value();
-            return new Object[] {run, d.gstin().text(), staged.fileNo(), staged.rowNo(), d.item(), d.evidenceHash(), d.action().name(), d.reason(),
-                    d.decidedBy(), d.decidedOn(), d.source().file(), d.source().line()};
+            return new Object[] {run, d.gstin().text(), staged.fileNo(), staged.rowNo(), d.item(), d.evidenceHash(), d.action().name(),
+                    d.reason(), d.decidedBy(), d.decidedOn(), d.source().file(), d.source().line()};
         }).toList());
     }
 
@@ -41,8 +41,8 @@ public class DecisionTable {
         return jdbc.query("select * from decision where run_id = ? and gstin = ? order by file_no, row_no",
                 (row, i) -> new Decision(gstin, row.getString("item_key"), row.getString("evidence_hash"),
                         Decision.Action.valueOf(row.getString("action")), row.getString("reason"), row.getString("decided_by"),
-                        row.getObject("decided_on", LocalDate.class), new SourceLine(row.getString("source_file"), row.getString("source_line"))),
-                run, gstin.text());
+                        row.getObject("decided_on", LocalDate.class),
+                        new SourceLine(row.getString("source_file"), row.getString("source_line"))), run, gstin.text());
     }
 
     /** @return decisions per file of the run's inbox */

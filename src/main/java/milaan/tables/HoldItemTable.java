@@ -9,7 +9,6 @@ import org.springframework.stereotype.Repository;
 
 import milaan.domain.advice.HoldItem;
 import milaan.domain.credit.DocumentKey;
-import milaan.domain.document.DocumentType;
 import milaan.domain.identity.Gstin;
 import milaan.tables.DocumentLineTable.BlockRange;
 
@@ -33,8 +32,8 @@ public class HoldItemTable {
         bulk.insert("hold_item", COLUMNS, BlockRows.of(blocks, (block, no, item) -> {
             DocumentKey d = item.document();
             return new Object[] {run, block, no, d.recipient().text(), KeyColumns.textOrNull(d.supplier()), KeyColumns.nameOrNull(d.type()),
-                    d.number(), d.date(), item.supplierName(), item.hold().name(), BulkWriter.money(item.amount()), item.why(), item.until(),
-                    item.lastDay()};
+                    d.number(), d.date(), item.supplierName(), item.hold().name(), BulkWriter.money(item.amount()), item.why(),
+                    item.until(), item.lastDay()};
         }));
     }
 
@@ -42,11 +41,9 @@ public class HoldItemTable {
     public List<HoldItem> held(long fromRun, Gstin gstin, BlockRange range) {
         return jdbc.query("select * from hold_item where run_id = ? and block >= ? and block < ? and gstin = ? and hold <> 'RELEASE' "
                 + "order by block, row_no", (row, i) -> {
-                    String name = row.getString("supplier_name");
-                    boolean named = row.getString("supplier_gstin") == null && !DocumentType.BOE.name().equals(row.getString("document_type"));
-                    return new HoldItem(KeyColumns.key(row, named ? name : ""), name, HoldItem.Hold.valueOf(row.getString("hold")),
-                            DocumentColumns.paise(row, "amount"), row.getString("why"), row.getString("until"),
-                            row.getObject("last_day", LocalDate.class));
+                    return new HoldItem(KeyColumns.ofSupplierName(row), row.getString("supplier_name"),
+                            HoldItem.Hold.valueOf(row.getString("hold")), DocumentColumns.paise(row, "amount"), row.getString("why"),
+                            row.getString("until"), row.getObject("last_day", LocalDate.class));
                 }, fromRun, range.first(), range.beyond(), gstin.text());
     }
 }

@@ -46,8 +46,13 @@ final class KeyColumns {
         return key(row, row.getString("party"));
     }
 
-    /** @param party name of a supplier without GSTIN */
-    static DocumentKey key(ResultSet row, String party) throws SQLException {
+    /** Out of a table that has the supplier's name instead of the party. */
+    static DocumentKey ofSupplierName(ResultSet row) throws SQLException {
+        boolean named = row.getString("supplier_gstin") == null && !DocumentType.BOE.name().equals(row.getString("document_type"));
+        return key(row, named ? row.getString("supplier_name") : "");
+    }
+
+    private static DocumentKey key(ResultSet row, String party) throws SQLException {
         String type = row.getString("document_type");
         return new DocumentKey(new Gstin(row.getString("gstin")), gstinOrNull(row.getString("supplier_gstin")), party,
                 type == null ? null : DocumentType.valueOf(type), row.getString("document_number"),

@@ -49,8 +49,9 @@ public class OpenPaymentTable {
 
     /** @return what an earlier run left of one GSTIN and a range of blocks, by block and number */
     public List<OpenPayment> read(long fromRun, Gstin gstin, BlockRange range) {
-        return jdbc.query("select * from open_payment where run_id = ? and block >= ? and block < ? and gstin = ? order by block, payment_no",
-                (row, i) -> new OpenPayment(PaymentTable.payment(row, new SourceLine(row.getString("source_file"), row.getString("source_line"))),
+        return jdbc.query("select * from open_payment where run_id = ? and block >= ? and block < ? and gstin = ? "
+                + "order by block, payment_no", (row, i) -> new OpenPayment(PaymentTable.payment(row,
+                        new SourceLine(row.getString("source_file"), row.getString("source_line"))),
                         DocumentColumns.paise(row, "amount_left")), fromRun, range.first(), range.beyond(), gstin.text());
     }
 }

@@ -26,8 +26,8 @@ import milaan.tables.DocumentLineTable.BlockRange;
 @Repository
 public class PaymentTable {
 
-    private static final List<String> COLUMNS = List.of("run_id", "block", "file_no", "row_no", "gstin", "supplier_gstin", "document_number",
-            "document_date", "payment_date", "amount", "kind", "source_line");
+    private static final List<String> COLUMNS = List.of("run_id", "block", "file_no", "row_no", "gstin", "supplier_gstin",
+            "document_number", "document_date", "payment_date", "amount", "kind", "source_line");
 
     private final BulkWriter bulk;
     private final JdbcTemplate jdbc;

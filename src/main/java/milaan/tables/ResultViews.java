@@ -73,21 +73,22 @@ public class ResultViews {
 
     /** The credit register, what may be reclaimed, Table 4 with its tie to GSTR-2B, and what people are to do. */
     public static final List<Results> CREDIT = List.of(
-            Results.of("credit", "block, event_no", "event_id", "lot_id", "supplier_gstin", "document_type", "document_number", "document_date",
-                    "event", "table_4_row", "reason", "rule", "period", "igst", "cgst", "sgst", "cess", "match_id", "explanation", "decision",
-                    "decision_reason", "decided_by", "decided_on"),
+            Results.of("credit", "block, event_no", "event_id", "lot_id", "supplier_gstin", "document_type", "document_number",
+                    "document_date", "event", "table_4_row", "reason", "rule", "period", "igst", "cgst", "sgst", "cess", "match_id",
+                    "explanation", "decision", "decision_reason", "decided_by", "decided_on"),
             Results.of("open_credit", "lot_id", "lot_id", "supplier_gstin", "document_type", "document_number", "document_date",
                     "opened_period", "reason", "age_days", "due_date", "igst", "cgst", "sgst", "cess"),
             Results.of("table_4", "row_no", "row", "description", "igst", "cgst", "sgst", "cess", "documents"),
             Results.of("table_4_tie", "\"row\", cause", "row", "cause", "igst", "cgst", "sgst", "cess"),
-            Results.of("rule_37", "block, row_no", "supplier_gstin", "document_number", "document_date", "due_date", "document_value", "paid",
-                    "unpaid", "unpaid_share", "action", "period", "igst", "cgst", "sgst", "cess", "interest", "note"),
-            Results.of("review", "block, row_no", "gstin", "item_key", "evidence_hash", "status", "document", "reason", "rupees", "suggested",
-                    "decision", "decision_reason", "decided_by", "decided_on"),
+            Results.of("rule_37", "block, row_no", "supplier_gstin", "document_number", "document_date", "due_date", "document_value",
+                    "paid", "unpaid", "unpaid_share", "action", "period", "igst", "cgst", "sgst", "cess", "interest", "note"),
+            Results.of("review", "block, row_no", "gstin", "item_key", "evidence_hash", "status", "document", "reason", "rupees",
+                    "suggested", "decision", "decision_reason", "decided_by", "decided_on"),
             Results.of("hold_list", "block, row_no", "supplier_gstin", "document_type", "document_number", "document_date", "supplier_name",
                     "hold", "amount", "why", "until", "last_day"),
-            Results.of("ims_actions", "block, row_no", "supplier_gstin", "document_type", "document_number", "document_date", "supplier_name",
-                    "section", "action", "status", "reduction_igst", "reduction_cgst", "reduction_sgst", "reduction_cess", "why", "until"),
+            Results.of("ims_actions", "block, row_no", "supplier_gstin", "document_type", "document_number", "document_date",
+                    "supplier_name", "section", "action", "status", "reduction_igst", "reduction_cgst", "reduction_sgst", "reduction_cess",
+                    "why", "until"),
             Results.of("supplier_requests", "block, row_no", "supplier_gstin", "supplier_name", "document_type", "document_number",
                     "document_date", "ask", "igst", "cgst", "sgst", "cess", "ours", "theirs", "sentence"));
 

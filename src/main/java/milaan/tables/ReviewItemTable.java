@@ -11,8 +11,8 @@ import milaan.domain.advice.ReviewItem;
 @Repository
 public class ReviewItemTable {
 
-    private static final List<String> COLUMNS = List.of("run_id", "block", "row_no", "gstin", "item_key", "evidence_hash", "status", "document",
-            "reason", "rupees", "suggested");
+    private static final List<String> COLUMNS = List.of("run_id", "block", "row_no", "gstin", "item_key", "evidence_hash", "status",
+            "document", "reason", "rupees", "suggested");
 
     private final BulkWriter bulk;
 

@@ -27,15 +27,15 @@ public class Rule37LineTable {
     public void insert(long run, Map<String, List<Rule37Line>> blocks) {
         bulk.insert("rule_37_line", COLUMNS, BlockRows.of(blocks, (block, no, line) -> {
             DocumentKey d = line.document();
-            return Amounts.values(line.tax(), run, block, no, d.recipient().text(), KeyColumns.textOrNull(d.supplier()), d.number(), d.date(),
-                    line.due(), BulkWriter.money(line.value()), BulkWriter.money(line.paid()), BulkWriter.money(line.unpaid()), share(line),
-                    line.action().name(), line.period().toString(), BulkWriter.moneyOrNull(line.interest()), line.note());
+            return Amounts.values(line.tax(), run, block, no, d.recipient().text(), KeyColumns.textOrNull(d.supplier()), d.number(),
+                    d.date(), line.due(), BulkWriter.money(line.value()), BulkWriter.money(line.paid()), BulkWriter.money(line.unpaid()),
+                    share(line), line.action().name(), line.period().toString(), BulkWriter.moneyOrNull(line.interest()), line.note());
         }));
     }
 
     /** Percent, half a hundredth rounded up. */
     private static BigDecimal share(Rule37Line line) {
-        return line.value() == 0 ? BigDecimal.ZERO.setScale(2)
-                : BigDecimal.valueOf(line.unpaid()).multiply(BigDecimal.valueOf(100)).divide(BigDecimal.valueOf(line.value()), 2, RoundingMode.HALF_UP);
+        return line.value() == 0 ? BulkWriter.money(0)
+                : BigDecimal.valueOf(line.unpaid()).movePointRight(2).divide(BigDecimal.valueOf(line.value()), 2, RoundingMode.HALF_UP);
     }
 }

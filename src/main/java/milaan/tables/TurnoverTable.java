@@ -40,8 +40,9 @@ public class TurnoverTable {
     public List<TurnoverLine> read(long run, Gstin gstin) {
         return jdbc.query("select * from turnover_line where run_id = ? and gstin = ? order by file_no, row_no",
                 (row, i) -> new TurnoverLine(gstin, TaxPeriod.parse(row.getString("period")),
-                        TurnoverLine.Supply.valueOf(row.getString("supply")), DocumentColumns.paise(row, "taxable_value"), Amounts.read(row, ""),
-                        new SourceLine(row.getString("source_file"), row.getString("source_line"))), run, gstin.text());
+                        TurnoverLine.Supply.valueOf(row.getString("supply")), DocumentColumns.paise(row, "taxable_value"),
+                        Amounts.read(row, ""), new SourceLine(row.getString("source_file"), row.getString("source_line"))),
+                run, gstin.text());
     }
 
     /** @return lines per file of the run's inbox, with their sum */
