@@ -23,8 +23,6 @@ import milaan.domain.money.TaxAmounts;
  */
 public final class Holds {
 
-    private static final String UNTIL_IN_2B = "it stands in GSTR-2B";
-
     private Holds() {
     }
 
@@ -75,7 +73,7 @@ public final class Holds {
                     "the booking is taken out of the books or proved to be another bill", null);
         }
         if (bucket == Bucket.SUPPLIER_CANCELLED) {
-            return full(d, name + " was amended to zero by the supplier: nothing is owed for it, and its tax of " + tax + " gives no credit.",
+            return full(d, name + " was amended to zero by the supplier: nothing is owed, and its tax of " + tax + " gives no credit.",
                     "the supplier reports it again, or the booking is cancelled", lastDay);
         }
         if (bucket == Bucket.REJECTED) {
@@ -96,13 +94,14 @@ public final class Holds {
                         + " No credit will come of it as it stands: recover the tax from the supplier.",
                         "the supplier amends it or gives the tax back", lastDay);
             case TIME_BARRED:
-                return gst(d, d.tax().total(), name + ": the supplier reported it after the last day of section 16(4), so no credit of " + tax
-                        + " will come: recover the tax from the supplier.", "the supplier gives the tax back", null);
+                return gst(d, d.tax().total(), name + ": the supplier reported it after the last day of section 16(4), so no credit of "
+                        + tax + " will come: recover the tax from the supplier.", "the supplier gives the tax back", null);
             case MISSING_IN_2B:
-                return gst(d, d.tax().total(), name + " is not in GSTR-2B: its tax of " + tax + " gives no credit yet.", UNTIL_IN_2B, lastDay);
+                return gst(d, d.tax().total(), name + " is not in GSTR-2B: its tax of " + tax + " gives no credit yet.",
+                        "it stands in GSTR-2B", lastDay);
             case RCM_MISMATCH:
-                return gst(d, d.tax().total(), name + " charges tax of " + tax + ", but the supplier reports that we pay it under reverse charge.",
-                        "the supplier amends the mark of reverse charge", lastDay);
+                return gst(d, d.tax().total(), name + " charges tax of " + tax
+                        + ", but the supplier reports that we pay it under reverse charge.", "the supplier amends that", lastDay);
             default:
                 return ofPair(match, sides, d, excess, held, lastDay);
         }

@@ -2,8 +2,10 @@ package milaan.domain.advice;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 import milaan.domain.advice.ImsSuggestion.Action;
 import milaan.domain.credit.DocumentKey;
@@ -28,6 +30,8 @@ import milaan.domain.rules.Rules;
  */
 public final class Ims {
 
+    private static final Set<Status> ACTED_ON = EnumSet.of(Status.MATCHED, Status.DIFFERENCE, Status.PROBABLE, Status.MISSING_IN_BOOKS);
+
     private final Rules rules;
     private final TaxPeriod period;
 
@@ -43,6 +47,9 @@ public final class Ims {
      * @param lastDayToClaim section 16(4), of the documents of the match
      */
     public List<ImsSuggestion> of(Match match, TaxAmounts inHand, boolean notOurs, LocalDate lastDayToClaim) {
+        if (!ACTED_ON.contains(match.status()) && match.bucket() != Bucket.REJECTED) {
+            return List.of();
+        }
         Sides sides = Sides.of(match);
         List<ImsSuggestion> suggestions = new ArrayList<>();
         TaxAmounts left = inHand;
@@ -80,41 +87,53 @@ public final class Ims {
     }
 
     private ImsSuggestion suggest(Match match, Sides sides, Document d, TaxAmounts inHand, boolean notOurs, LocalDate lastDayToClaim) {
-        boolean alone = match.status() == Status.MISSING_IN_BOOKS;
-        boolean credit = d.type() == DocumentType.CRN;
-        if (alone && notOurs && !d.portal().section().isImport()) {
-            return unlessSo(d, Action.REJECT, Words.name(d) + " was decided to be no purchase of ours; silence would accept it.",
-                    dueDay(d.period().next()));
+        boolean received = sides.books().stream().noneMatch(booking -> booking.books().receipt() == BooksFacts.Receipt.NOT_RECEIVED);
+        if (match.bucket() == Bucket.REJECTED) {
+            boolean agrees = !sides.books().isEmpty() && !Sides.isBeyondRounding(sides.booksTax(), sides.portalTax());
+            return agrees && received ? acceptNow(d, "rejected", dueDay(d.period().next())) : null;
         }
-        if (credit && d.portal().section() == Section.CDNR && isOn("ims.cn_pending_and_partial") && !notOurs) {
-            TaxAmounts reducible = reducible(d, inHand);
-            if (!reducible.equals(d.tax().negated())) {
-                return reduce(d, reducible);
-            }
+        boolean alone = match.status() == Status.MISSING_IN_BOOKS;
+        if (alone && notOurs) {
+            return notOurs(d, inHand, lastDayToClaim);
+        }
+        if (d.type() == DocumentType.CRN && d.portal().section() == Section.CDNR && isOn("ims.cn_pending_and_partial")
+                && Sides.isBeyondRounding(reducible(d, inHand), d.tax().negated())) {
+            return reduce(d, inHand, lastDayToClaim);
         }
         if (alone && !isKnownAmendment(d, inHand)) {
-            return pending(d, inHand, Words.name(d) + " (" + Words.amounts(d) + ") is not in the books"
-                    + (notOurs ? " and no purchase of ours; a bill of entry cannot be rejected in IMS" : "") + ".", lastDayToClaim);
+            return pending(d, inHand, Words.name(d) + " (" + Words.amounts(d) + ") is not in the books.", lastDayToClaim);
         }
-        if (sides.books().stream().anyMatch(booking -> booking.books().receipt() == BooksFacts.Receipt.NOT_RECEIVED)) {
+        if (!received) {
             return pending(d, inHand, Words.name(d) + ": the goods or services have not arrived, and there is no credit of "
                     + Words.heads(d.tax()) + " before (section 16(2)(b)).", lastDayToClaim);
         }
-        boolean agrees = match.status() == Status.MATCHED || match.bucket() == Bucket.REJECTED && !sides.books().isEmpty()
-                && !Sides.isBeyondRounding(sides.booksTax(), sides.portalTax());
-        if (agrees && (code(d).equals("P") || code(d).equals("R"))) {
-            return suggestion(d, Action.ACCEPT, null, Words.name(d) + " is in the books with the same tax of " + Words.heads(d.tax())
-                    + ", and IMS has it as " + (code(d).equals("P") ? "pending" : "rejected") + ".", code(d).equals("P")
-                    ? pendingUntil(d, inHand, lastDayToClaim) : dueDay(d.period().next()));
+        if (match.status() == Status.MATCHED && code(d).equals("P")) {
+            return acceptNow(d, "pending", pendingUntil(d, inHand, lastDayToClaim));
         }
-        return null;
+        return match.status() == Status.MATCHED && code(d).equals("R") ? acceptNow(d, "rejected", dueDay(d.period().next())) : null;
     }
 
-    private ImsSuggestion reduce(Document d, TaxAmounts reducible) {
+    private ImsSuggestion notOurs(Document d, TaxAmounts inHand, LocalDate lastDayToClaim) {
+        if (d.portal().section().isImport()) {
+            return pending(d, inHand, Words.name(d) + " was decided to be no import of ours; a bill of entry cannot be rejected in IMS.",
+                    lastDayToClaim);
+        }
+        return unlessSo(d, Action.REJECT, Words.name(d) + " was decided to be no purchase of ours. Silence would accept it.",
+                dueDay(d.period().next()));
+    }
+
+    private static ImsSuggestion acceptNow(Document d, String now, LocalDate until) {
+        return suggestion(d, Action.ACCEPT, null, Words.name(d) + " is in the books with the same tax of " + Words.heads(d.tax())
+                + ", and IMS has it as " + now + ".", until);
+    }
+
+    private ImsSuggestion reduce(Document d, TaxAmounts inHand, LocalDate lastDayToClaim) {
+        TaxAmounts reducible = reducible(d, inHand);
         String figures = reducible.isZero() ? "none of its credit is in hand: declare a reduction of 0"
                 : "only " + Words.heads(reducible) + " of its credit is in hand: declare that much as reduction";
+        LocalDate until = code(d).equals("P") ? pendingUntil(d, inHand, lastDayToClaim) : dueDay(d.period().next());
         return suggestion(d, Action.ACCEPT, reducible, Words.name(d) + " has tax of " + Words.heads(d.tax().negated()) + ", and " + figures
-                + ". Accepted by silence it would reduce our credit by all of it.", dueDay(d.period().next()));
+                + ". Accepted by silence it would reduce our credit by all of it.", until);
     }
 
     /** What a credit note can take of the credit in hand, per head; positive. */

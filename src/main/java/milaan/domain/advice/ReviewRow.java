@@ -90,7 +90,8 @@ enum ReviewRow {
         if (portal.tax().cgst() == 0 && portal.tax().sgst() == 0) {
             return false;
         }
-        String place = portal.placeOfSupply().isEmpty() && portal.supplier() != null ? portal.supplier().stateCode() : portal.placeOfSupply();
+        boolean unsaid = portal.placeOfSupply().isEmpty() && portal.supplier() != null;
+        String place = unsaid ? portal.supplier().stateCode() : portal.placeOfSupply();
         return !today(place).equals(today(portal.recipient().stateCode()));
     }
 

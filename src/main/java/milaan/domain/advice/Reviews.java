@@ -100,7 +100,7 @@ public final class Reviews {
         Sides sides = Sides.of(one);
         Sides otherSides = Sides.of(other);
         String names = "LINK of " + one.id() + " (" + one.status() + ") and " + other.id() + " (" + other.status() + ") is not possible: ";
-        if (!Set.of(one.status(), other.status()).equals(Set.of(Status.MISSING_IN_2B, Status.MISSING_IN_BOOKS))) {
+        if (!EnumSet.of(one.status(), other.status()).equals(EnumSet.of(Status.MISSING_IN_2B, Status.MISSING_IN_BOOKS))) {
             return Optional.of(names + "expected one of MISSING_IN_2B and one of MISSING_IN_BOOKS");
         }
         if (!sides.first().recipient().equals(otherSides.first().recipient())) {

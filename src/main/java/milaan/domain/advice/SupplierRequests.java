@@ -35,8 +35,8 @@ public final class SupplierRequests {
             case MISSING_IN_2B -> sides.books().stream().filter(SupplierRequests::hasCreditToReport)
                     .map(booking -> report(booking, lastDayToClaim)).toList();
             case VALUE_MISMATCH -> values(sides, lastDayToClaim);
-            case HEAD_MISMATCH -> List.of(amend(sides, Ask.AMEND_HEADS, "amend the tax heads of " + name(sides) + " so that they agree with the "
-                    + "document we hold", lastDayToClaim));
+            case HEAD_MISMATCH -> List.of(amend(sides, Ask.AMEND_HEADS, "amend the tax heads of " + name(sides)
+                    + " so that they agree with the document we hold", lastDayToClaim));
             case OUR_BRANCH_MISMATCH -> match.status() == Status.PROBABLE ? List.of() : List.of(amend(sides, Ask.AMEND_RECIPIENT,
                     "amend the recipient of " + name(sides) + " from " + sides.portal().get(0).recipient() + " to "
                             + sides.first().recipient(), lastDayToClaim));
@@ -75,8 +75,8 @@ public final class SupplierRequests {
             return List.of();
         }
         boolean note = sides.first().type() == DocumentType.CRN;
-        String figures = ": we hold it with tax of " + Words.heads(books) + ", you have reported " + Words.heads(portal) + ", a difference of "
-                + Words.heads(difference);
+        String figures = ": we hold it with tax of " + Words.heads(books) + ", you have reported " + Words.heads(portal)
+                + ", a difference of " + Words.heads(difference);
         String sentence = tooLittle ? "amend " + name(sides) + (note ? "" : ", or issue a debit note") + figures
                 : "issue a credit note, or amend " + name(sides) + figures;
         return List.of(request(sides.first(), tooLittle ? Ask.AMEND_VALUE : Ask.ISSUE_CREDIT_NOTE, difference, facts(sides.first()),
