@@ -22,6 +22,7 @@ import milaan.domain.credit.CreditReason;
 import milaan.domain.credit.Decision;
 import milaan.domain.credit.DocumentKey;
 import milaan.domain.credit.EventKind;
+import milaan.domain.credit.Table4;
 import milaan.domain.document.BooksFacts.CreditClass;
 import milaan.domain.document.SourceLine;
 import milaan.domain.identity.Gstin;
@@ -151,8 +152,8 @@ public class CreditEventTable {
     private Set<String> documents(long run, LocalDate firstDay, BlockRange range) {
         Set<String> documents = new HashSet<>();
         jdbc.query("select recipient_gstin as gstin, supplier_gstin, coalesce(supplier_name, '') as supplier_name, document_type, "
-                + "document_number, document_date from document_line" + IN_RANGE + " and (line_id < " + StagedLine.FILE_FACTOR
-                + " or document_date < ?)", row -> {
+                + "document_number, document_date, original_number, original_date from document_line" + IN_RANGE + " and (line_id < " + StagedLine.FILE_FACTOR
+                + " or document_date < ? or original_number <> '')", row -> {
                     documents.add(KeyColumns.ofSupplierName(row).text());
                 }, run, range.first(), range.beyond(), firstDay);
         return documents;
@@ -171,21 +172,12 @@ public class CreditEventTable {
         return accounts;
     }
 
-    /**
-     * Events of one kind and row of 4A.
-     *
-     * @param tax       paise per head
-     * @param documents number of different documents
-     */
-    public record RowSum(Gstin gstin, EventKind kind, Gstr3bRow row, TaxAmounts tax, long documents) {
-    }
-
-    /** @return what Table 4 adds up, by GSTIN, kind and row */
-    public List<RowSum> sums(long run) {
-        return jdbc.query("select gstin, event, form_row, count(distinct " + DOCUMENT + ") as documents, " + HEADS + " from credit_event "
-                + "where run_id = ? group by gstin, event, form_row order by gstin, event, form_row",
-                (row, i) -> new RowSum(new Gstin(row.getString("gstin")), EventKind.valueOf(row.getString("event")),
-                        KeyColumns.formRow(row.getString("form_row")), Amounts.read(row, ""), row.getLong("documents")), run);
+    /** @return what Table 4 of a GSTIN adds up, by kind and row of 4A */
+    public List<Table4.Sum> sums(long run, Gstin gstin) {
+        return jdbc.query("select event, form_row, count(distinct " + DOCUMENT + ") as documents, " + HEADS + " from credit_event "
+                + "where run_id = ? and gstin = ? group by event, form_row order by event, form_row",
+                (row, i) -> new Table4.Sum(EventKind.valueOf(row.getString("event")), KeyColumns.formRow(row.getString("form_row")),
+                        Amounts.read(row, ""), row.getLong("documents")), run, gstin.text());
     }
 
     /**
@@ -210,18 +202,30 @@ public class CreditEventTable {
     }
 
     /**
-     * Credit that earlier runs have claimed or corrected on documents that a supplier is to be paid for: what rule 37 begins to watch
-     * when the first payments arrive.
+     * All that earlier runs have posted: what rule 37 begins to watch when the first payments arrive.
      *
      * @param earlierRuns runs before
      * @return events by run, oldest first, block and number
      */
-    public List<CreditEvent> openedForPayables(List<Long> earlierRuns, Gstin gstin, BlockRange range) {
+    public List<CreditEvent> all(List<Long> earlierRuns, Gstin gstin, BlockRange range) {
         List<CreditEvent> events = new ArrayList<>();
         earlierRuns.stream().sorted().forEach(earlier -> jdbc.query("select * from credit_event" + IN_RANGE + " and gstin = ? "
-                + "and event in ('TAKEN', 'CORRECTED') and document_value is not null order by block, event_no", row -> {
+                + "order by block, event_no", row -> {
                     events.add(event(row));
                 }, earlier, range.first(), range.beyond(), gstin.text()));
         return events;
+    }
+
+    /** @return what was claimed of the supplies of one PAN, less what was given back; paise per head */
+    public TaxAmounts netOfSupplier(long run, Gstin gstin, String pan) {
+        return jdbc.query("select event, " + HEADS + " from credit_event where run_id = ? and block = ? and gstin = ? group by event",
+                (row, i) -> {
+                    TaxAmounts tax = Amounts.read(row, "");
+                    return switch (EventKind.valueOf(row.getString("event"))) {
+                        case TAKEN, CORRECTED, RECLAIMED -> tax;
+                        case REVERSED_FOR_NOW, REVERSED_FOR_GOOD -> tax.negated();
+                        default -> TaxAmounts.ZERO;
+                    };
+                }, run, pan, gstin.text()).stream().reduce(TaxAmounts.ZERO, TaxAmounts::plus);
     }
 }

@@ -6,8 +6,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -126,5 +128,22 @@ public class CreditLotTable {
         return jdbc.queryForList("select l.lot_id from credit_lot l where l.run_id = ? and l.gstin = ? and " + LEFT
                 + " and not exists (select 1 from credit_lot n where n.run_id = ? and n.lot_id = l.lot_id) order by l.lot_id",
                 String.class, carriedRun, gstin.text(), run);
+    }
+
+    /** @return ids of the lots that these runs know and that a working brought */
+    public Set<String> ofWorking(List<Long> runs, Gstin gstin) {
+        Set<String> ids = new HashSet<>();
+        runs.forEach(run -> ids.addAll(jdbc.queryForList("select lot_id from credit_lot where run_id = ? and gstin = ? and lot_id like '"
+                + CreditLot.OF_WORKING + "%'", String.class, run, gstin.text())));
+        return ids;
+    }
+
+    /** @return evidence hash of each lot of a GSTIN, by id */
+    public Map<String, String> evidence(long run, Gstin gstin) {
+        Map<String, String> evidence = new HashMap<>();
+        jdbc.query("select lot_id, evidence from credit_lot where run_id = ? and gstin = ?", row -> {
+            evidence.put(row.getString(1), row.getString(2));
+        }, run, gstin.text());
+        return evidence;
     }
 }

@@ -1,9 +1,11 @@
 package milaan.tables;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -38,7 +40,11 @@ public class DecisionTable {
 
     /** @return the decisions for one GSTIN, by file and row */
     public List<Decision> read(long run, Gstin gstin) {
-        return jdbc.query("select * from decision where run_id = ? and gstin = ? order by file_no, row_no",
+        return read(run, gstin, "");
+    }
+
+    private List<Decision> read(long run, Gstin gstin, String condition) {
+        return jdbc.query("select * from decision where run_id = ? and gstin = ?" + condition + " order by file_no, row_no",
                 (row, i) -> new Decision(gstin, row.getString("item_key"), row.getString("evidence_hash"),
                         Decision.Action.valueOf(row.getString("action")), row.getString("reason"), row.getString("decided_by"),
                         row.getObject("decided_on", LocalDate.class),
@@ -52,5 +58,21 @@ public class DecisionTable {
             sums.put(row.getInt(1), Sum.ofRows(row.getLong(2)));
         }, run);
         return sums;
+    }
+
+    /** @return decisions that the run's own files bring, not those carried from an earlier run */
+    public List<Decision> brought(long run, Gstin gstin) {
+        return read(run, gstin, " and file_no > 0");
+    }
+
+    /** @param used decisions that a step has applied */
+    public void insertUsed(long run, String step, Collection<Decision> used) {
+        bulk.insert("decision_used", List.of("run_id", "step", "item_key"),
+                used.stream().map(Decision::item).distinct().map(item -> new Object[] {run, step, item}).toList());
+    }
+
+    /** @return the items whose decisions were applied */
+    public Set<String> used(long run) {
+        return Set.copyOf(jdbc.queryForList("select distinct item_key from decision_used where run_id = ?", String.class, run));
     }
 }

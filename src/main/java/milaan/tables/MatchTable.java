@@ -2,6 +2,8 @@ package milaan.tables;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
 import milaan.domain.document.Document;
+import milaan.domain.identity.Gstin;
+import milaan.domain.matching.Bucket;
+import milaan.tables.DocumentLineTable.BlockRange;
 import milaan.domain.matching.Match;
 import milaan.domain.matching.MatchLine;
 import milaan.domain.matching.Status;
@@ -32,14 +37,16 @@ public class MatchTable {
 
     private final BulkWriter bulk;
     private final JdbcTemplate jdbc;
+    private final SourceFileTable files;
 
     /** Statuses of matches whose bookings need no partner any more. */
     static final Set<String> SETTLED = Set.of(Status.MATCHED.name(), Status.DIFFERENCE.name(), Status.NOT_CLAIMABLE.name(),
             Status.DUPLICATE.name());
 
-    MatchTable(BulkWriter bulk, JdbcTemplate jdbc) {
+    MatchTable(BulkWriter bulk, JdbcTemplate jdbc, SourceFileTable files) {
         this.bulk = bulk;
         this.jdbc = jdbc;
+        this.files = files;
     }
 
     /**
@@ -83,6 +90,52 @@ public class MatchTable {
         bulk.insert("gathered_document", GATHERED, gathered);
         bulk.insert("match_result", RESULT, results);
         bulk.insert("match_line", LINE, lines);
+    }
+
+    /**
+     * @param range of the blocks
+     * @return the matches of each block as they were written, with their documents; by block and match
+     */
+    public Map<String, List<Match>> read(long run, BlockRange range) {
+        Map<Integer, String> names = files.names(run);
+        Map<String, Map<Long, Document>> documents = new HashMap<>();
+        jdbc.query("select d.block, d.line_id, " + DocumentColumns.SELECT + " from " + DocumentColumns.FROM
+                + " where d.run_id = ? and d.block >= ? and d.block < ? and coalesce(g.line_count, 1) > 0", row -> {
+                    long id = row.getLong(2);
+                    documents.computeIfAbsent(row.getString(1), block -> new HashMap<>()).put(id, DocumentColumns.read(row, 3, id, names));
+                }, run, range.first(), range.beyond());
+        Map<String, Map<String, List<MatchLine>>> lines = new HashMap<>();
+        jdbc.query("select block, match_id, books_document_id, portal_document_id, differences from match_line "
+                + "where run_id = ? and block >= ? and block < ? order by block, match_id, line_no", row -> {
+                    Map<Long, Document> inBlock = documents.get(row.getString(1));
+                    Long books = row.getObject(3, Long.class);
+                    Long portal = row.getObject(4, Long.class);
+                    lines.computeIfAbsent(row.getString(1), block -> new HashMap<>()).computeIfAbsent(row.getString(2), id -> new ArrayList<>(1))
+                            .add(new MatchLine(books == null ? null : inBlock.get(books), portal == null ? null : inBlock.get(portal),
+                                    row.getString(5)));
+                }, run, range.first(), range.beyond());
+        Map<String, List<Match>> matches = new TreeMap<>();
+        jdbc.query("select block, match_id, status, bucket, pass, reason, score, evidence_hash from match_result "
+                + "where run_id = ? and block >= ? and block < ? order by block, match_id", row -> {
+                    String block = row.getString(1);
+                    String id = row.getString(2);
+                    matches.computeIfAbsent(block, key -> new ArrayList<>()).add(new Match(id, Status.valueOf(row.getString(3)),
+                            Bucket.valueOf(row.getString(4)), row.getString(5), row.getString(6), row.getInt(7), lines.get(block).get(id),
+                            row.getString(8)));
+                }, run, range.first(), range.beyond());
+        return matches;
+    }
+
+    /** @return evidence hash of each match of a GSTIN that there is among these, by id */
+    public Map<String, String> evidence(long run, Gstin gstin, Collection<String> ids) {
+        Map<String, String> evidence = new HashMap<>();
+        for (String id : ids) {
+            jdbc.query("select m.match_id, m.evidence_hash from match_result m where m.run_id = ? and m.match_id = ? and exists (select 1 "
+                    + "from match_line l where l.run_id = m.run_id and l.block = m.block and l.match_id = m.match_id and l.gstin = ?)", row -> {
+                        evidence.put(row.getString(1), row.getString(2));
+                    }, run, id, gstin.text());
+        }
+        return evidence;
     }
 
     private static Object[] values(long run, String block, GatheredLine line) {

@@ -6,9 +6,9 @@ import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
+import milaan.domain.credit.Table4;
+import milaan.domain.credit.Tie;
 import milaan.domain.identity.Gstin;
-import milaan.domain.money.TaxAmounts;
-import milaan.domain.returns.Gstr3bRow;
 
 /** Table 4 of GSTR-3B as the register adds up, and why it differs from GSTR-2B, cause by cause. */
 @Repository
@@ -25,38 +25,22 @@ public class Table4Table {
         this.jdbc = jdbc;
     }
 
-    /**
-     * @param tax       paise per head
-     * @param documents number of documents that stand in it
-     */
-    public record Row(Gstr3bRow row, String description, TaxAmounts tax, long documents) {
-    }
-
-    /**
-     * What a row owes to a cause.
-     *
-     * @param tax paise per head
-     */
-    public record Tie(Gstin gstin, Gstr3bRow row, String cause, TaxAmounts tax) {
-    }
-
     public void delete(long run) {
         jdbc.update("delete from table_4 where run_id = ?", run);
     }
 
-    /** @param table the rows in the order of the form */
-    public void insert(long run, Gstin gstin, List<Row> table) {
+    public void insert(long run, Gstin gstin, Table4 table) {
         List<Object[]> rows = new ArrayList<>();
-        table.forEach(row -> rows.add(Amounts.values(row.tax(), run, gstin.text(), rows.size() + 1, row.row().number(), row.description(),
+        table.rows().forEach(row -> rows.add(Amounts.values(row.tax(), run, gstin.text(), rows.size() + 1, row.row().number(), row.description(),
                 row.documents())));
         bulk.insert("table_4", COLUMNS, rows);
     }
 
     /** @return the rows of one GSTIN, in the order of the form */
-    public List<Row> read(long run, Gstin gstin) {
-        return jdbc.query("select * from table_4 where run_id = ? and gstin = ? order by row_no",
-                (row, i) -> new Row(KeyColumns.formRow(row.getString("row")), row.getString("description"), Amounts.read(row, ""),
-                        row.getLong("documents")), run, gstin.text());
+    public Table4 read(long run, Gstin gstin) {
+        return new Table4(jdbc.query("select * from table_4 where run_id = ? and gstin = ? order by row_no",
+                (row, i) -> new Table4.Row(KeyColumns.formRow(row.getString("row")), Amounts.read(row, ""), row.getLong("documents")), run,
+                gstin.text()));
     }
 
     /**
@@ -67,13 +51,13 @@ public class Table4Table {
      */
     public void insertTies(long run, String firstBlock, List<Tie> ties) {
         bulk.insert("table_4_tie_part", TIE, ties.stream().map(tie -> Amounts.values(tie.tax(), run, firstBlock, tie.gstin().text(),
-                tie.row().number(), tie.cause())).toList());
+                tie.row().number(), tie.cause().name())).toList());
     }
 
     /** @return the ties of one GSTIN over all ranges, by row and cause */
     public List<Tie> ties(long run, Gstin gstin) {
         return jdbc.query("select * from table_4_tie where run_id = ? and gstin = ? order by \"row\", cause",
-                (row, i) -> new Tie(gstin, KeyColumns.formRow(row.getString("row")), row.getString("cause"), Amounts.read(row, "")),
+                (row, i) -> new Tie(gstin, KeyColumns.formRow(row.getString("row")), Tie.Cause.valueOf(row.getString("cause")), Amounts.read(row, "")),
                 run, gstin.text());
     }
 }

@@ -59,11 +59,13 @@ public final class Register {
      *
      * @param lots    also those used up in the period
      * @param waiting ids of matches that the next period takes up again though their status is closed
+     * @param used    decisions that were applied
+     * @param claimed accounts of the documents of this period's matches
      * @param inHand  credit in hand of the accounts of each match before the period, by match id, paise per head
      */
     public record Closing(List<CreditEvent> events, List<CreditLot> lots, List<Payable> payables, List<Payment> unapplied,
                           List<Rule37Line> rule37, List<Tie> ties, Set<String> waiting, List<Remark> remarks, Map<String, TaxAmounts> inHand,
-                          Set<Decision> used) {
+                          Set<Decision> used, Set<String> claimed) {
     }
 
     /** @param source the row it is about, null when it is about no row */
@@ -143,7 +145,7 @@ public final class Register {
             events.stream().filter(event -> event.kind() == EventKind.RECLAIMED).forEach(this::afterReclaim);
             return new Closing(events, postings.values().stream().flatMap(posting -> posting.lots().stream()).toList(),
                     List.copyOf(payables.values()), unapplied, lines, List.copyOf(ties), Set.copyOf(waiting), List.copyOf(remarks),
-                    Map.copyOf(inHand), Set.copyOf(used));
+                    Map.copyOf(inHand), Set.copyOf(used), Set.copyOf(claimed));
         }
 
         // what is owed

@@ -25,13 +25,19 @@ import milaan.jobs.Steps;
 import milaan.jobs.TakeInbox;
 import milaan.runtime.InboxRowReader;
 import milaan.runtime.Progress;
+import milaan.domain.identity.TaxPeriod;
+import milaan.domain.rules.Rules;
 import milaan.runtime.RunInbox;
+import milaan.tables.DecisionTable;
 import milaan.runtime.SavepointWriter;
 import milaan.tables.DocumentLineTable;
 import milaan.tables.FindingTable;
 import milaan.tables.MatchTable;
 
-/** A month end: take the inbox, load both sides and the returns, carry what was open, match, roll the statements, prove, publish. */
+/**
+ * A month end: take the inbox, load both sides, the payments and the returns, carry what was open, match, post the credit, apportion what is
+ * common, fold Table 4 and the statements, prove, publish.
+ */
 @Configuration(proxyBeanMethods = false)
 class MonthEndJob {
 
@@ -50,18 +56,23 @@ class MonthEndJob {
     }
 
     @Bean("month-end")
-    Job monthEnd(Step takeInboxStep, Step importGstr2bStep, Step importPurchaseRegisterStep, Step importReturnsStep, Step countRowsStep,
-            Step checkRejectionsStep, Step carryForwardStep, Step matchStep, Step foldStep, Step verifyStep, Step publishStep) {
+    Job monthEnd(Step takeInboxStep, Step importGstr2bStep, Step importPurchaseRegisterStep, Step importPaymentsStep,
+            Step importReturnsStep, Step countRowsStep,
+            Step checkRejectionsStep, Step carryForwardStep, Step matchStep, Step postCreditStep, Step apportionStep, Step foldStep,
+            Step verifyStep, Step publishStep) {
         return new JobBuilder("month-end", repository)
                 .validator(new DefaultJobParametersValidator(new String[] {"key", "period", "revision", "run"}, new String[0]))
                 .start(takeInboxStep)
                 .next(importGstr2bStep)
                 .next(importPurchaseRegisterStep)
+                .next(importPaymentsStep)
                 .next(importReturnsStep)
                 .next(countRowsStep)
                 .next(checkRejectionsStep)
                 .next(carryForwardStep)
                 .next(matchStep)
+                .next(postCreditStep)
+                .next(apportionStep)
                 .next(foldStep)
                 .next(verifyStep)
                 .next(publishStep)
@@ -85,6 +96,11 @@ class MonthEndJob {
     }
 
     @Bean
+    Step importPaymentsStep(InboxRowReader<LoadedRow> paymentRows, RejectedRowsListener rejectedRows, SavepointWriter<LoadedRow> loadedRows) {
+        return steps.importing("import-payments", paymentRows, rejectedRows, loadedRows);
+    }
+
+    @Bean
     Step carryForwardStep(CarryForward documents, CarryFacts facts) {
         return steps.tasklet("carry-forward", run -> {
             documents.carry(run);
@@ -94,17 +110,35 @@ class MonthEndJob {
 
     /** One item is a range of supplier blocks, so a chunk is one item: what a transaction holds is bounded by the range. */
     @Bean
-    Step matchStep(BlockReader blocks, SavepointWriter<MatchedRange> matchedRanges) {
+    Step matchStep(BlockReader<MatchedRange> blocks, SavepointWriter<MatchedRange> matchedRanges) {
         return new StepBuilder("match", repository).<MatchedRange, MatchedRange>chunk(1).transactionManager(transactions)
                 .reader(blocks).writer(matchedRanges)
                 .listener(new Progress<MatchedRange, MatchedRange>())
                 .build();
     }
 
-    /** What the returns make of the portal's running statements, held against the portal's own. */
+    /** What each document's credit is, what of it is given back or reclaimed, and what there is to do about it. */
     @Bean
-    Step foldStep(FoldStatements fold) {
-        return steps.tasklet("fold", fold::fold);
+    Step postCreditStep(BlockReader<PostedRange> creditBlocks, SavepointWriter<PostedRange> postedRanges) {
+        return new StepBuilder("post-credit", repository).<PostedRange, PostedRange>chunk(1).transactionManager(transactions)
+                .reader(creditBlocks).writer(postedRanges)
+                .listener(new Progress<PostedRange, PostedRange>())
+                .build();
+    }
+
+    /** What no single document tells: the exempt share of common credit. */
+    @Bean
+    Step apportionStep(Apportion apportion) {
+        return steps.tasklet("apportion", apportion::apportion);
+    }
+
+    /** Table 4 as the register adds up, and what the returns make of the portal's running statements, held against the portal's own. */
+    @Bean
+    Step foldStep(FoldCredit credit, FoldStatements statements) {
+        return steps.tasklet("fold", run -> {
+            statements.fold(run);
+            credit.fold(run);
+        });
     }
 
     @Bean
@@ -131,18 +165,47 @@ class MonthEndJob {
 
     @Bean
     @StepScope
-    BlockReader blocks(DocumentLineTable lines, RunInbox inbox, @Value("#{jobParameters['run']}") long run) {
-        return new BlockReader(run, lines, new MatchBlocks(inbox.rules(run), inbox.run(run).period()));
+    InboxRowReader<LoadedRow> paymentRows(InboxRows rows, @Value("#{jobParameters['run']}") long run) {
+        return rows.of("payment-rows", run, FileKind.PAYMENTS);
     }
 
     @Bean
     @StepScope
-    SavepointWriter<MatchedRange> matchedRanges(MatchTable matches, FindingTable findings,
+    BlockReader<MatchedRange> blocks(DocumentLineTable lines, RunInbox inbox, RunDecisions decisions,
+            @Value("#{jobParameters['run']}") long run) {
+        return new BlockReader<>("blocks", run, lines,
+                new MatchBlocks(run, lines, decisions.of(run), inbox.rules(run), inbox.run(run).period()));
+    }
+
+    @Bean
+    @StepScope
+    BlockReader<PostedRange> creditBlocks(DocumentLineTable lines, MatchTable matches, CreditOpenings openings, RunInbox inbox,
+            RunDecisions decisions, @Value("#{jobParameters['run']}") long run) {
+        return new BlockReader<>("credit-blocks", run, lines, new PostBlocks(run, matches, openings.of(inbox.run(run)), decisions.of(run),
+                inbox.rules(run), inbox.run(run).period()));
+    }
+
+    @Bean
+    @StepScope
+    SavepointWriter<MatchedRange> matchedRanges(MatchTable matches, FindingTable findings, DecisionTable decisions,
             @Value("#{jobParameters['run']}") long run) {
         return new SavepointWriter<>(chunk -> {
             for (MatchedRange range : chunk) {
                 matches.insert(run, range.blocks());
                 findings.insert(run, range.findings());
+                decisions.insertUsed(run, "match", range.used());
+            }
+        }, transactions);
+    }
+
+    @Bean
+    @StepScope
+    SavepointWriter<PostedRange> postedRanges(PostedRangeWriter writer, RunInbox inbox, @Value("#{jobParameters['run']}") long run) {
+        Rules rules = inbox.rules(run);
+        TaxPeriod period = inbox.run(run).period();
+        return new SavepointWriter<>(chunk -> {
+            for (PostedRange range : chunk) {
+                writer.write(run, period, rules, range);
             }
         }, transactions);
     }

@@ -95,7 +95,7 @@ create table credit_lot (
     left_cess numeric(18, 2) not null,
     age_days integer not null,
     due_date date,
-    evidence varchar(4000) not null,
+    evidence varchar(16) not null,
     primary key (run_id, lot_id),
     constraint credit_lot_igst check (left_igst = start_igst - drawn_igst - lapsed_igst
                                       and left_igst >= 0 and drawn_igst >= 0 and lapsed_igst >= 0),
@@ -143,6 +143,20 @@ create table credit_event (
     constraint credit_event_lot foreign key (run_id, lot_id) references credit_lot (run_id, lot_id)
 );
 
+-- One row per remark of the register on a row, or on a document of an earlier run; the fold puts them among the findings.
+create table credit_remark (
+    run_id bigint not null,
+    block varchar(15) ${c} not null,
+    remark_no integer not null,
+    gstin varchar(15) not null,
+    code varchar(30) not null,
+    field varchar(100) not null,
+    message varchar(4000) not null,
+    source_file varchar(4000),
+    source_line varchar(4000),
+    primary key (run_id, block, remark_no)
+);
+
 -- One row per match whose documents the next period takes up again though its status is closed.
 create table waiting_match (
     run_id bigint not null,
@@ -166,6 +180,14 @@ create table decision (
     source_file varchar(4000) not null,
     source_line varchar(4000) not null,
     primary key (run_id, gstin, file_no, row_no)
+);
+
+-- One row per decision that was applied to an item of the run.
+create table decision_used (
+    run_id bigint not null,
+    step varchar(20) ${c} not null,
+    item_key varchar(400) ${c} not null,
+    primary key (run_id, step, item_key)
 );
 
 -- One row per line of the turnover of the books. file_no 0 = carried from an earlier run, with the file it came from.
