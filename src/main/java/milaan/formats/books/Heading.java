@@ -15,8 +15,10 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import milaan.domain.identity.Gstin;
+import milaan.formats.Format.Fit;
 import milaan.formats.Row;
 import milaan.formats.Sample;
 import milaan.formats.books.ColumnTitles.Kind;
@@ -36,9 +38,6 @@ import milaan.formats.books.ColumnTitles.Meaning;
 record Heading(List<Sample.Line> above, List<Sample.Line> below, int row, List<String> titles, Map<Integer, String> columns,
                        Map<String, Meaning> chosen, String conflict) {
 
-    /** Fewer known titles are no heading. */
-    private static final int LEAST_HITS = 4;
-
     /** Of these a wrong column would change money or who it belongs to; of other fields the first column is taken. */
     private static final Set<String> DECISIVE = Set.of("recipient_gstin", "supplier_gstin", "document_type", "document_number",
             "document_date", "taxable_value", "igst", "cgst", "sgst", "cess", "gstin", "item_id", "origin_item_id", "return_period", "event");
@@ -53,8 +52,8 @@ record Heading(List<Sample.Line> above, List<Sample.Line> below, int row, List<S
     private record Column(int position, String title, Meaning meaning) {
     }
 
-    /** @return empty when no row has at least four known titles */
-    static Optional<Heading> find(Sample.Sheet sheet, ColumnTitles known) {
+    /** @param least fewer known titles are no heading */
+    static Optional<Heading> find(Sample.Sheet sheet, ColumnTitles known, int least) {
         List<Sample.Line> lines = sheet.rows();
         Candidate best = null;
         for (int i = 0; i < lines.size(); i++) {
@@ -64,7 +63,7 @@ record Heading(List<Sample.Line> above, List<Sample.Line> below, int row, List<S
         for (int i = 0; i + 1 < lines.size(); i++) {
             best = better(best, twoRows(i, lines.get(i), lines.get(i + 1), known));
         }
-        if (best == null || best.meanings().size() < LEAST_HITS) {
+        if (best == null || best.meanings().size() < least) {
             return Optional.empty();
         }
         return Optional.of(of(best, lines));
@@ -78,6 +77,21 @@ record Heading(List<Sample.Line> above, List<Sample.Line> below, int row, List<S
     String titleOf(String field) {
         return columns.entrySet().stream().filter(column -> column.getValue().equals(field)).map(column -> titles.get(column.getKey()))
                 .findFirst().orElse("");
+    }
+
+    /**
+     * What keeps the heading from being one of its kind: columns that it cannot do without, or two that could be one.
+     *
+     * @param needed  number of such columns
+     * @param missing those that it does not have, as people are told
+     */
+    Optional<Fit.Refused> refusal(int needed, List<String> missing) {
+        int likeness = Math.min(99, 80 * (needed - missing.size()) / needed + chosen.size());
+        if (!missing.isEmpty()) {
+            return Optional.of(new Fit.Refused(likeness, "no column for " + String.join(" and ", missing) + "; the heading in row " + row
+                    + " has: " + titles.stream().filter(title -> !title.isEmpty()).collect(Collectors.joining(", "))));
+        }
+        return conflict.isEmpty() ? Optional.empty() : Optional.of(new Fit.Refused(likeness, conflict + "; a profile can name the right one"));
     }
 
     /** Packages and people print the company's GSTIN above the heading. */
