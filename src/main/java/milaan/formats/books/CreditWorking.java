@@ -1,15 +1,8 @@
 package milaan.formats.books;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,8 +28,6 @@ import milaan.formats.Reading;
 import milaan.formats.Row;
 import milaan.formats.RowPlan;
 import milaan.formats.Sample;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * A reversal working kept by hand: one row per document and event (contract section 2, credit-working). A sheet fits when it has
@@ -58,8 +49,7 @@ public final class CreditWorking implements Format<WorkingItem> {
     private static final Set<String> NAMES = Set.of("gstin", "item_id", "supplier_gstin", "document_number", "document_date", "reason");
     /** Normalised titles of running numbers. */
     private static final Set<String> RUNNING = Set.of("slno", "srno", "sno", "serialno", "serialnumber", "itemno", "#");
-    private static final String WORDS = "/formats/credit-working-events.csv";
-    private static final Map<String, WorkingEvent> EVENTS = events();
+    private static final WordTable<WorkingEvent> EVENTS = WordTable.read("/formats/credit-working-events.csv", WorkingEvent.class);
 
     @Override
     public FileKind kind() {
@@ -129,9 +119,7 @@ public final class CreditWorking implements Format<WorkingItem> {
         if (heading.chosen().get("event").rank() <= (register ? 0 : 2)) {
             return true;
         }
-        int column = heading.columns().entrySet().stream().filter(entry -> entry.getValue().equals("event")).findFirst().orElseThrow().getKey();
-        List<String> words = heading.below().stream().map(line -> line.cell(column)).filter(cell -> !cell.isBlank()).toList();
-        return !words.isEmpty() && 2 * words.stream().filter(word -> EVENTS.containsKey(key(word))).count() >= words.size();
+        return heading.holds("event", word -> EVENTS.find(word).isPresent());
     }
 
     private static RowPlan.SheetLayout layout(Sample.Sheet sheet, Heading heading) {
@@ -161,7 +149,7 @@ public final class CreditWorking implements Format<WorkingItem> {
 
     private static WorkingEvent event(Row row) {
         String word = Cells.text(row, "event");
-        return Optional.ofNullable(EVENTS.get(key(word))).orElseThrow(() -> Cells.rejected(RejectionReason.UNKNOWN_CODE, row, "event",
+        return EVENTS.find(word).orElseThrow(() -> Cells.rejected(RejectionReason.UNKNOWN_CODE, row, "event",
                 "is no event of a credit working (expected one of "
                         + Stream.of(WorkingEvent.values()).map(WorkingEvent::name).collect(Collectors.joining(", ")) + ")"));
     }
@@ -189,26 +177,5 @@ public final class CreditWorking implements Format<WorkingItem> {
             throw Cells.rejected(RejectionReason.BAD_AMOUNT, row, head, "is negative (expected a positive amount: the event says the sign)");
         }
         return paise;
-    }
-
-    private static String key(String word) {
-        return word.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
-    }
-
-    private static Map<String, WorkingEvent> events() {
-        Map<String, WorkingEvent> events = new HashMap<>();
-        CSVFormat csv = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
-        try (InputStream bytes = CreditWorking.class.getResourceAsStream(WORDS)) {
-            for (CSVRecord line : csv.parse(new InputStreamReader(bytes, StandardCharsets.UTF_8))) {
-                WorkingEvent event = WorkingEvent.valueOf(line.get("event"));
-                WorkingEvent before = events.putIfAbsent(key(line.get("word")), event);
-                if (before != null && before != event) {
-                    throw new IllegalStateException(WORDS + ": '" + line.get("word") + "' is both " + before + " and " + event);
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return Map.copyOf(events);
     }
 }

@@ -94,6 +94,13 @@ record Heading(List<Sample.Line> above, List<Sample.Line> below, int row, List<S
         return conflict.isEmpty() ? Optional.empty() : Optional.of(new Fit.Refused(likeness, conflict + "; a profile can name the right one"));
     }
 
+    /** True when at least half of the filled cells of the field's column are such words, and there is one. */
+    boolean holds(String field, Predicate<String> known) {
+        int column = columns.entrySet().stream().filter(entry -> entry.getValue().equals(field)).findFirst().orElseThrow().getKey();
+        List<String> words = below.stream().map(line -> line.cell(column)).filter(cell -> !cell.isBlank()).toList();
+        return !words.isEmpty() && 2 * words.stream().filter(known).count() >= words.size();
+    }
+
     /** Packages and people print the company's GSTIN above the heading. */
     Optional<Gstin> ownGstin() {
         Set<String> found = new TreeSet<>();
