@@ -73,11 +73,7 @@ public final class CreditWorking implements Format<WorkingItem> {
         String itemId = Cells.text(row, "item_id");
         Gstin supplier = Cells.findGstin(row, "supplier_gstin").orElse(null);
         LocalDate date = Cells.findDate(row, "document_date", BookCells.dateStyles(inward.profile())).orElse(null);
-        TaxPeriod period = Cells.period(row, "return_period").period();
-        if (period.lastDay().isBefore(inward.earliestDate())) {
-            throw Cells.rejected(RejectionReason.DATE_OUT_OF_RANGE, row, "return_period",
-                    "lies before GST (expected " + TaxPeriod.of(inward.earliestDate()) + " or later)");
-        }
+        TaxPeriod period = BookCells.period(row, "return_period", inward);
         WorkingEvent event = event(row);
         return new Reading<>(new WorkingItem(gstin, itemId, supplier, BookCells.note(row, "document_number"), date, period, event,
                 reason(row, event), BookCells.note(row, "origin_item_id"), tax(row), row.source()),
@@ -131,7 +127,7 @@ public final class CreditWorking implements Format<WorkingItem> {
                     "no column for 'origin_item_id': no reclaim is linked to its reversal"));
         }
         Predicate<Row> isRepeated = heading.isRepeatedBy();
-        Map<String, String> constants = heading.ownGstin().map(gstin -> Map.of("gstin", gstin.text())).orElse(Map.of());
+        Map<String, String> constants = heading.owner("gstin");
         return new RowPlan.SheetLayout(sheet.name(), heading.row() + 1, heading.columns(), constants, Set.of(),
                 row -> heading.has("gstin") && Gstin.isGstin(row.text("gstin")) || !isRepeated.test(row) && !isTotal(row, constants), List.copyOf(findings));
     }

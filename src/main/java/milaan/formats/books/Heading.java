@@ -40,7 +40,8 @@ record Heading(List<Sample.Line> above, List<Sample.Line> below, int row, List<S
 
     /** Of these a wrong column would change money or who it belongs to; of other fields the first column is taken. */
     private static final Set<String> DECISIVE = Set.of("recipient_gstin", "supplier_gstin", "document_type", "document_number",
-            "document_date", "taxable_value", "igst", "cgst", "sgst", "cess", "gstin", "item_id", "origin_item_id", "return_period", "event");
+            "document_date", "taxable_value", "igst", "cgst", "sgst", "cess", "gstin", "item_id", "origin_item_id", "return_period", "event",
+            "payment_date", "amount", "item_key", "evidence_hash", "decision", "supply");
 
     private static final Pattern OWN_GSTIN = Pattern.compile("\\b[0-9]{2}[A-Z]{5}[0-9]{4}[A-Z][0-9A-Z]{3}\\b");
     private static final Pattern TOTAL = Pattern.compile("-?\\s*((grand|sub|net|page|report|running|closing)[\\s-]*)?totals?\\s*"
@@ -107,6 +108,11 @@ record Heading(List<Sample.Line> above, List<Sample.Line> below, int row, List<S
         above.stream().flatMap(line -> line.cells().stream()).forEach(cell ->
                 OWN_GSTIN.matcher(cell.toUpperCase(Locale.ROOT)).results().forEach(result -> found.add(result.group())));
         return found.size() == 1 ? Optional.of(new Gstin(found.iterator().next())) : Optional.empty();
+    }
+
+    /** Cells that every row of the sheet gets: the owner that is printed above the heading, if any. */
+    Map<String, String> owner(String field) {
+        return ownGstin().map(gstin -> Map.of(field, gstin.text())).orElse(Map.of());
     }
 
     /** What the headings of all sheets of a file say alike; empty where one says something else or nothing. */

@@ -73,9 +73,6 @@ public final class PurchaseRegister implements Format<Document> {
     private static final Pattern CREDIT = Pattern.compile("(?i)cr\\.?\\s*$");
     private static final Pattern CANCELLED = Pattern.compile("\\(\\s*cancell?ed\\s*\\)", Pattern.CASE_INSENSITIVE);
     private static final Pattern BLANKS = Pattern.compile("\\s+");
-    private static final Pattern SCIENTIFIC = Pattern.compile("[0-9](\\.[0-9]+)?E\\+[0-9]{1,3}", Pattern.CASE_INSENSITIVE);
-    private static final Pattern TURNED_INTO_DATE = Pattern.compile("[0-9]{1,2}-(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(-[0-9]{2,4})?"
-            + "|(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-[0-9]{2}|[0-9]{4}-[0-9]{2}-[0-9]{2}([ T]00:00(:00)?)?", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern SPAN_OF_DATES = Pattern.compile("([0-9]{1,2}[-/. ][0-9A-Za-z]{1,9}[-/. ][0-9]{2,4})\\s*(?:to|-|–)\\s*"
             + "([0-9]{1,2}[-/. ][0-9A-Za-z]{1,9}[-/. ][0-9]{2,4})", Pattern.CASE_INSENSITIVE);
@@ -108,7 +105,7 @@ public final class PurchaseRegister implements Format<Document> {
         TypeOfDocument type = billOfEntry ? TypeOfDocument.of(DocumentType.BOE) : type(row, inward.profile());
         String numberField = billOfEntry ? "boe_number" : "document_number";
         String number = number(row, numberField);
-        boolean numberDamaged = isDamaged(number);
+        boolean numberDamaged = BookCells.isDamaged(number);
         if (numberDamaged) {
             warnings.add(new Finding(RejectionReason.NUMBER_DAMAGED, numberField, numberField + " '" + number
                     + "' is what a spreadsheet makes of another number; it is not matched by number"));
@@ -308,10 +305,6 @@ public final class PurchaseRegister implements Format<Document> {
             throw Cells.rejected(RejectionReason.MISSING_FIELD, row, field, "is no number of a document");
         }
         return number;
-    }
-
-    private static boolean isDamaged(String number) {
-        return SCIENTIFIC.matcher(number).matches() || TURNED_INTO_DATE.matcher(number).matches();
     }
 
     private static LocalDate documentDate(Row row, String field, List<String> styles, Inward inward) {
