@@ -1,5 +1,8 @@
 package milaan.formats;
 
+import milaan.domain.credit.Decision;
+import milaan.domain.credit.Payment;
+import milaan.domain.credit.TurnoverLine;
 import milaan.domain.document.Document;
 import milaan.domain.returns.Gstr3b;
 import milaan.domain.statement.StatementRow;
@@ -12,7 +15,10 @@ public enum FileKind {
     GSTR3B("gstr3b", Gstr3b.class),
     ECRS_STATEMENT("ecrs-statement", StatementRow.class),
     RCM_STATEMENT("rcm-statement", StatementRow.class),
-    CREDIT_WORKING("credit-working", WorkingItem.class);
+    CREDIT_WORKING("credit-working", WorkingItem.class),
+    PAYMENTS("payments", Payment.class),
+    DECISIONS("decisions", Decision.class),
+    TURNOVER_BOOKS("turnover-books", TurnoverLine.class);
 
     private final String text;
     private final Class<?> value;

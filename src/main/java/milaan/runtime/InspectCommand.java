@@ -77,6 +77,7 @@ final class InspectCommand implements Callable<Integer> {
         Inward inward = new Inward(recipients, recipients.iterator().next(), file.recognised().period().orElse(TaxPeriod.parse(period)), profile, RulesFile.read(Map.of()));
         long read = 0;
         long loaded = 0;
+        long leftOut = 0;
         long taxable = 0;
         TaxAmounts tax = TaxAmounts.ZERO;
         Map<String, Long> codes = new TreeMap<>();
@@ -98,10 +99,14 @@ final class InspectCommand implements Callable<Integer> {
                     note(row, rejected.finding(), codes, shown);
                 }
             }
+            leftOut = rows.skipped();
         } catch (UnreadableFile e) {
             shown.add("unreadable beyond row " + read + ": " + e.getMessage());
         }
         System.out.println("  rows     " + read + ", of which " + loaded + " can be loaded and " + (read - loaded) + " are rejected");
+        if (leftOut > 0) {
+            System.out.println("  left out " + leftOut + " which are no data: totals, headings again, items without a decision");
+        }
         if (file.format().kind().value() == Document.class) {
             System.out.println("  taxable  " + Paise.formatIndian(taxable) + "  IGST " + Paise.formatIndian(tax.igst()) + "  CGST "
                     + Paise.formatIndian(tax.cgst()) + "  SGST " + Paise.formatIndian(tax.sgst()) + "  cess " + Paise.formatIndian(tax.cess()));

@@ -74,6 +74,42 @@ public enum RejectionReason {
     /** One side has no file at all in this run. */
     SIDE_MISSING(Severity.WARNING),
 
+    // remarks on payments
+    /** Names a bill that is not known. */
+    PAYMENT_WITHOUT_DOCUMENT(Severity.WARNING),
+    /** To a supplier of whom no bill is known. */
+    PAYMENT_UNKNOWN_SUPPLIER(Severity.WARNING),
+    /** Dated before the bill that it pays. */
+    PAYMENT_BEFORE_INVOICE(Severity.WARNING),
+    /** The payments of a bill are more than its value with tax. */
+    PAYMENT_ABOVE_INVOICE(Severity.WARNING),
+    /** Dated after the end of the period: it does not count yet. */
+    PAYMENT_IN_FUTURE(Severity.WARNING),
+    /** An earlier run has loaded the same row: it counts once. */
+    PAYMENT_REPEATED(Severity.WARNING),
+
+    // remarks on decisions
+    /** About an item that is not up for review. */
+    DECISION_UNKNOWN_ITEM(Severity.WARNING),
+    /** The evidence has changed since it was decided: the item is up for review again. */
+    DECISION_OUTDATED(Severity.WARNING),
+    /** One item was decided in two different ways: none of them counts. */
+    DECISION_CONFLICT(Severity.WARNING),
+    /** A second person has to confirm it. */
+    DECISION_UNCONFIRMED(Severity.WARNING),
+    /** The action makes no sense for the item. */
+    DECISION_NOT_POSSIBLE(Severity.WARNING),
+
+    // remarks on credit
+    /** Something was not computed for want of a figure, such as rule 42 without turnover. */
+    NOT_COMPUTED(Severity.WARNING),
+    /** Credit of the document was taken in an earlier period. */
+    CLAIMED_TWICE(Severity.WARNING),
+    /** The last return in which the credit can be claimed is near: section 16(4). */
+    TIME_BAR_NEAR(Severity.WARNING),
+    /** A working tells of a period that the credit register already has: the register counts. */
+    WORKING_AFTER_REGISTER(Severity.WARNING),
+
     // remarks on a chain of returns
     /** No filed return is at hand for a period within the chain; what follows is provisional. */
     MISSING_PERIOD(Severity.WARNING),

@@ -45,7 +45,11 @@ final class ColumnTitles {
             "original_document_number", "original_document_date", "port_code", "irn", "hsn", "rate", "account", "status", "voucher_type",
             "particulars", "grn_date", "boe_number", "boe_date", "cancelled", "deleted", "item"),
             FileKind.CREDIT_WORKING, Set.of("gstin", "item_id", "supplier_gstin", "document_number", "document_date", "return_period", "event",
-            "reason", "origin_item_id", "igst", "cgst", "sgst", "cess"));
+            "reason", "origin_item_id", "igst", "cgst", "sgst", "cess"),
+            FileKind.PAYMENTS, Set.of("recipient_gstin", "supplier_gstin", "document_number", "document_date", "payment_date", "amount", "kind",
+            "instrument", "tds"),
+            FileKind.DECISIONS, Set.of("gstin", "item_key", "match_id", "evidence_hash", "decision", "reason", "decided_by", "decided_on"),
+            FileKind.TURNOVER_BOOKS, Set.of("gstin", "return_period", "supply", "taxable_value", "igst", "cgst", "sgst", "cess"));
 
     /** No title is longer; longer cells are not shown to the patterns. */
     private static final int LONGEST_TITLE = 80;

@@ -1,21 +1,12 @@
 package milaan.formats.books;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -37,8 +28,6 @@ import milaan.formats.Reading;
 import milaan.formats.Row;
 import milaan.formats.RowPlan;
 import milaan.formats.Sample;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * A reversal working kept by hand: one row per document and event (contract section 2, credit-working). A sheet fits when it has
@@ -52,14 +41,15 @@ import org.apache.commons.csv.CSVRecord;
  */
 public final class CreditWorking implements Format<WorkingItem> {
 
+    /** Columns that it cannot do without. */
+    private static final int NEEDED = 4;
     private static final List<String> HEADS = List.of("igst", "cgst", "sgst", "cess");
+    private static final List<String> EVIDENCE = List.of("item_id", "return_period", "event", "origin_item_id",
+            "igst", "cgst", "sgst", "cess");
     private static final Set<String> NAMES = Set.of("gstin", "item_id", "supplier_gstin", "document_number", "document_date", "reason");
     /** Normalised titles of running numbers. */
     private static final Set<String> RUNNING = Set.of("slno", "srno", "sno", "serialno", "serialnumber", "itemno", "#");
-    private static final String WORDS = "/formats/credit-working-events.csv";
-    private static final Map<String, WorkingEvent> EVENTS = events();
-
-    private static final Pattern NO_TEXT = Pattern.compile("[^\\p{L}\\p{N}]*|NA|N/A|NIL|NULL|NONE", Pattern.CASE_INSENSITIVE);
+    private static final WordTable<WorkingEvent> EVENTS = WordTable.read("/formats/credit-working-events.csv", WorkingEvent.class);
 
     @Override
     public FileKind kind() {
@@ -68,70 +58,30 @@ public final class CreditWorking implements Format<WorkingItem> {
 
     @Override
     public Fit fit(Sample sample, Profile profile) {
-        if (!(sample instanceof Sample.Table table)) {
-            return new Fit.Refused(0, "not a table");
-        }
-        ColumnTitles known;
-        try {
-            known = ColumnTitles.with(FileKind.CREDIT_WORKING, profile);
-        } catch (IllegalArgumentException e) {
-            return new Fit.Refused(99, e.getMessage());
-        }
-        Fit.Refused nearest = new Fit.Refused(0, "no heading row with four titles of a credit working in the first " + Sample.Sheet.ROWS + " rows");
-        Map<Sample.Sheet, Heading> read = new LinkedHashMap<>();
-        for (Sample.Sheet sheet : table.sheets()) {
-            Optional<Heading> heading = Heading.find(sheet, known);
-            Optional<Fit.Refused> refused = heading.flatMap(found -> refusal(found, known));
-            if (heading.isPresent() && refused.isEmpty()) {
-                read.put(sheet, heading.get());
-            } else if (refused.isPresent() && refused.get().likeness() > nearest.likeness()) {
-                nearest = refused.get();
-            }
-        }
-        return read.isEmpty() ? nearest : recognised(read);
+        return Sheets.fit(sample, kind(), profile, (table, known) -> sheets(table, known).fit(EVIDENCE, heading -> Optional.empty()));
     }
 
     @Override
     public RowPlan plan(Sample sample, Profile profile) {
-        ColumnTitles known = ColumnTitles.with(FileKind.CREDIT_WORKING, profile);
-        List<RowPlan.SheetLayout> layouts = new ArrayList<>();
-        List<Finding> unread = new ArrayList<>();
-        for (Sample.Sheet sheet : ((Sample.Table) sample).sheets()) {
-            Heading.find(sheet, known).ifPresent(heading -> refusal(heading, known).ifPresentOrElse(
-                    refused -> unread.add(new Finding(RejectionReason.MISSING_COLUMN, "", "sheet '" + sheet.name() + "' is not read: " + refused.missing())),
-                    () -> layouts.add(layout(sheet, heading))));
-        }
-        if (!unread.isEmpty()) {
-            RowPlan.SheetLayout first = layouts.get(0);
-            layouts.set(0, new RowPlan.SheetLayout(first.sheet(), first.firstRow(), first.columns(), first.constants(), first.fillDown(),
-                    first.isData(), Stream.concat(first.findings().stream(), unread.stream()).toList()));
-        }
-        return new RowPlan.TableRows(List.copyOf(layouts));
+        return sheets((Sample.Table) sample, ColumnTitles.with(kind(), profile)).plan(CreditWorking::layout);
     }
 
     @Override
     public Reading<WorkingItem> read(Row row, Inward inward) {
-        if (row.has(Row.BROKEN)) {
-            throw new RejectedRow(RejectionReason.UNREADABLE_ROW, "", row.text(Row.BROKEN));
-        }
-        List<Finding> warnings = new ArrayList<>();
-        Gstin gstin = gstin(row, inward);
+        BookCells.checkWhole(row);
+        Gstin gstin = BookCells.owner(row, "gstin", inward);
         String itemId = Cells.text(row, "item_id");
         Gstin supplier = Cells.findGstin(row, "supplier_gstin").orElse(null);
-        if (supplier != null && !supplier.hasValidCheckCharacter()) {
-            warnings.add(new Finding(RejectionReason.GSTIN_CHECKSUM, "supplier_gstin", "the check character of supplier_gstin '" + supplier
-                    + "' should be " + Gstin.checkCharacter(supplier.text().substring(0, 14))));
-        }
-        List<String> styles = Stream.concat(inward.profile().dateStyles().stream(), Cells.DAY_FIRST.stream()).toList();
-        LocalDate date = Cells.findDate(row, "document_date", styles).orElse(null);
-        TaxPeriod period = Cells.period(row, "return_period").period();
-        if (period.lastDay().isBefore(inward.earliestDate())) {
-            throw Cells.rejected(RejectionReason.DATE_OUT_OF_RANGE, row, "return_period",
-                    "lies before GST (expected " + TaxPeriod.of(inward.earliestDate()) + " or later)");
-        }
+        LocalDate date = Cells.findDate(row, "document_date", BookCells.dateStyles(inward.profile())).orElse(null);
+        TaxPeriod period = BookCells.period(row, "return_period", inward);
         WorkingEvent event = event(row);
-        return new Reading<>(new WorkingItem(gstin, itemId, supplier, note(row, "document_number"), date, period, event,
-                reason(row, event), note(row, "origin_item_id"), tax(row), row.source()), List.copyOf(warnings));
+        return new Reading<>(new WorkingItem(gstin, itemId, supplier, BookCells.note(row, "document_number"), date, period, event,
+                reason(row, event), BookCells.note(row, "origin_item_id"), tax(row), row.source()),
+                BookCells.checkSupplier(supplier).stream().toList());
+    }
+
+    private static Sheets sheets(Sample.Table table, ColumnTitles known) {
+        return Sheets.of(table, FileKind.CREDIT_WORKING, NEEDED, known, heading -> refusal(heading, known));
     }
 
     /** What keeps a heading from being one of a working. */
@@ -145,13 +95,9 @@ public final class CreditWorking implements Format<WorkingItem> {
         if (HEADS.stream().noneMatch(heading::has)) {
             missing.add("tax by head ('igst', 'cgst', 'sgst', 'cess')");
         }
-        int likeness = Math.min(99, 20 * (4 - missing.size()) + heading.chosen().size());
-        if (!missing.isEmpty()) {
-            return Optional.of(new Fit.Refused(likeness, "no column for " + String.join(" and ", missing) + "; the heading in row " + heading.row()
-                    + " has: " + heading.titles().stream().filter(title -> !title.isEmpty()).collect(Collectors.joining(", "))));
-        }
-        if (!heading.conflict().isEmpty()) {
-            return Optional.of(new Fit.Refused(likeness, heading.conflict() + "; a profile can name the right one"));
+        Optional<Fit.Refused> refused = heading.refusal(NEEDED, missing);
+        if (refused.isPresent()) {
+            return refused;
         }
         return isEvent(heading, known) ? Optional.empty() : Optional.of(new Fit.Refused(20, "the column '" + heading.titleOf("event")
                 + "' holds no events of a credit working (expected words such as REVERSED_4B2, 4(D)(1), To be reclaimed)"));
@@ -169,18 +115,7 @@ public final class CreditWorking implements Format<WorkingItem> {
         if (heading.chosen().get("event").rank() <= (register ? 0 : 2)) {
             return true;
         }
-        int column = heading.columns().entrySet().stream().filter(entry -> entry.getValue().equals("event")).findFirst().orElseThrow().getKey();
-        List<String> words = heading.below().stream().map(line -> line.cell(column)).filter(cell -> !cell.isBlank()).toList();
-        return !words.isEmpty() && 2 * words.stream().filter(word -> EVENTS.containsKey(key(word))).count() >= words.size();
-    }
-
-    private static Fit.Recognised recognised(Map<Sample.Sheet, Heading> read) {
-        Sample.Sheet sheet = read.keySet().iterator().next();
-        Heading heading = read.get(sheet);
-        String evidence = (sheet.name().isEmpty() ? "" : "sheet '" + sheet.name() + "', ") + "heading in row " + heading.row() + ": "
-                + Stream.concat(Stream.of("item_id", "return_period", "event", "origin_item_id"), HEADS.stream()).filter(heading::has)
-                .map(field -> field + " = '" + heading.titleOf(field) + "'").collect(Collectors.joining(", "));
-        return new Fit.Recognised(Heading.common(read.values(), Heading::ownGstin), Optional.empty(), Optional.empty(), Map.of(), evidence);
+        return heading.holds("event", word -> EVENTS.find(word).isPresent());
     }
 
     private static RowPlan.SheetLayout layout(Sample.Sheet sheet, Heading heading) {
@@ -192,7 +127,7 @@ public final class CreditWorking implements Format<WorkingItem> {
                     "no column for 'origin_item_id': no reclaim is linked to its reversal"));
         }
         Predicate<Row> isRepeated = heading.isRepeatedBy();
-        Map<String, String> constants = heading.ownGstin().map(gstin -> Map.of("gstin", gstin.text())).orElse(Map.of());
+        Map<String, String> constants = heading.owner("gstin");
         return new RowPlan.SheetLayout(sheet.name(), heading.row() + 1, heading.columns(), constants, Set.of(),
                 row -> heading.has("gstin") && Gstin.isGstin(row.text("gstin")) || !isRepeated.test(row) && !isTotal(row, constants), List.copyOf(findings));
     }
@@ -208,29 +143,16 @@ public final class CreditWorking implements Format<WorkingItem> {
                 || names.stream().anyMatch(Heading::isTotal);
     }
 
-    private static Gstin gstin(Row row, Inward inward) {
-        Gstin gstin = Cells.findGstin(row, "gstin").orElse(inward.gstin());
-        if (gstin == null) {
-            throw new RejectedRow(RejectionReason.MISSING_FIELD, "gstin",
-                    "gstin is blank, and the file does not say which of the run's GSTINs it belongs to");
-        }
-        if (!inward.recipients().contains(gstin)) {
-            throw new RejectedRow(RejectionReason.WRONG_RECIPIENT, "gstin", "gstin '" + gstin + "' is not of this run (expected "
-                    + inward.recipients().stream().sorted().map(Gstin::text).collect(Collectors.joining(", ")) + ")");
-        }
-        return gstin;
-    }
-
     private static WorkingEvent event(Row row) {
         String word = Cells.text(row, "event");
-        return Optional.ofNullable(EVENTS.get(key(word))).orElseThrow(() -> Cells.rejected(RejectionReason.UNKNOWN_CODE, row, "event",
+        return EVENTS.find(word).orElseThrow(() -> Cells.rejected(RejectionReason.UNKNOWN_CODE, row, "event",
                 "is no event of a credit working (expected one of "
                         + Stream.of(WorkingEvent.values()).map(WorkingEvent::name).collect(Collectors.joining(", ")) + ")"));
     }
 
     /** With the word of the event where it alone says in which row a reversal was made: a repair depends on it. */
     private static String reason(Row row, WorkingEvent event) {
-        String reason = note(row, "reason");
+        String reason = BookCells.note(row, "reason");
         String word = row.text("event").strip();
         if (event != WorkingEvent.REVERSED_OTHERWISE || OutsideRow.of(word) == OutsideRow.NOT_SAID || OutsideRow.of(reason) != OutsideRow.NOT_SAID) {
             return reason;
@@ -251,32 +173,5 @@ public final class CreditWorking implements Format<WorkingItem> {
             throw Cells.rejected(RejectionReason.BAD_AMOUNT, row, head, "is negative (expected a positive amount: the event says the sign)");
         }
         return paise;
-    }
-
-    /** Optional text; a dash or NA is blank. */
-    private static String note(Row row, String field) {
-        String text = Cells.findText(row, field);
-        return NO_TEXT.matcher(text).matches() ? "" : text;
-    }
-
-    private static String key(String word) {
-        return word.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
-    }
-
-    private static Map<String, WorkingEvent> events() {
-        Map<String, WorkingEvent> events = new HashMap<>();
-        CSVFormat csv = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
-        try (InputStream bytes = CreditWorking.class.getResourceAsStream(WORDS)) {
-            for (CSVRecord line : csv.parse(new InputStreamReader(bytes, StandardCharsets.UTF_8))) {
-                WorkingEvent event = WorkingEvent.valueOf(line.get("event"));
-                WorkingEvent before = events.putIfAbsent(key(line.get("word")), event);
-                if (before != null && before != event) {
-                    throw new IllegalStateException(WORDS + ": '" + line.get("word") + "' is both " + before + " and " + event);
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return Map.copyOf(events);
     }
 }

@@ -15,8 +15,10 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import milaan.domain.identity.Gstin;
+import milaan.formats.Format.Fit;
 import milaan.formats.Row;
 import milaan.formats.Sample;
 import milaan.formats.books.ColumnTitles.Kind;
@@ -36,12 +38,10 @@ import milaan.formats.books.ColumnTitles.Meaning;
 record Heading(List<Sample.Line> above, List<Sample.Line> below, int row, List<String> titles, Map<Integer, String> columns,
                        Map<String, Meaning> chosen, String conflict) {
 
-    /** Fewer known titles are no heading. */
-    private static final int LEAST_HITS = 4;
-
     /** Of these a wrong column would change money or who it belongs to; of other fields the first column is taken. */
     private static final Set<String> DECISIVE = Set.of("recipient_gstin", "supplier_gstin", "document_type", "document_number",
-            "document_date", "taxable_value", "igst", "cgst", "sgst", "cess", "gstin", "item_id", "origin_item_id", "return_period", "event");
+            "document_date", "taxable_value", "igst", "cgst", "sgst", "cess", "gstin", "item_id", "origin_item_id", "return_period", "event",
+            "payment_date", "amount", "item_key", "evidence_hash", "decision", "supply");
 
     private static final Pattern OWN_GSTIN = Pattern.compile("\\b[0-9]{2}[A-Z]{5}[0-9]{4}[A-Z][0-9A-Z]{3}\\b");
     private static final Pattern TOTAL = Pattern.compile("-?\\s*((grand|sub|net|page|report|running|closing)[\\s-]*)?totals?\\s*"
@@ -53,8 +53,8 @@ record Heading(List<Sample.Line> above, List<Sample.Line> below, int row, List<S
     private record Column(int position, String title, Meaning meaning) {
     }
 
-    /** @return empty when no row has at least four known titles */
-    static Optional<Heading> find(Sample.Sheet sheet, ColumnTitles known) {
+    /** @param least fewer known titles are no heading */
+    static Optional<Heading> find(Sample.Sheet sheet, ColumnTitles known, int least) {
         List<Sample.Line> lines = sheet.rows();
         Candidate best = null;
         for (int i = 0; i < lines.size(); i++) {
@@ -64,7 +64,7 @@ record Heading(List<Sample.Line> above, List<Sample.Line> below, int row, List<S
         for (int i = 0; i + 1 < lines.size(); i++) {
             best = better(best, twoRows(i, lines.get(i), lines.get(i + 1), known));
         }
-        if (best == null || best.meanings().size() < LEAST_HITS) {
+        if (best == null || best.meanings().size() < least) {
             return Optional.empty();
         }
         return Optional.of(of(best, lines));
@@ -80,12 +80,39 @@ record Heading(List<Sample.Line> above, List<Sample.Line> below, int row, List<S
                 .findFirst().orElse("");
     }
 
+    /**
+     * What keeps the heading from being one of its kind: columns that it cannot do without, or two that could be one.
+     *
+     * @param needed  number of such columns
+     * @param missing those that it does not have, as people are told
+     */
+    Optional<Fit.Refused> refusal(int needed, List<String> missing) {
+        int likeness = Math.min(99, 80 * (needed - missing.size()) / needed + chosen.size());
+        if (!missing.isEmpty()) {
+            return Optional.of(new Fit.Refused(likeness, "no column for " + String.join(" and ", missing) + "; the heading in row " + row
+                    + " has: " + titles.stream().filter(title -> !title.isEmpty()).collect(Collectors.joining(", "))));
+        }
+        return conflict.isEmpty() ? Optional.empty() : Optional.of(new Fit.Refused(likeness, conflict + "; a profile can name the right one"));
+    }
+
+    /** True when at least half of the filled cells of the field's column are such words, and there is one. */
+    boolean holds(String field, Predicate<String> known) {
+        int column = columns.entrySet().stream().filter(entry -> entry.getValue().equals(field)).findFirst().orElseThrow().getKey();
+        List<String> words = below.stream().map(line -> line.cell(column)).filter(cell -> !cell.isBlank()).toList();
+        return !words.isEmpty() && 2 * words.stream().filter(known).count() >= words.size();
+    }
+
     /** Packages and people print the company's GSTIN above the heading. */
     Optional<Gstin> ownGstin() {
         Set<String> found = new TreeSet<>();
         above.stream().flatMap(line -> line.cells().stream()).forEach(cell ->
                 OWN_GSTIN.matcher(cell.toUpperCase(Locale.ROOT)).results().forEach(result -> found.add(result.group())));
         return found.size() == 1 ? Optional.of(new Gstin(found.iterator().next())) : Optional.empty();
+    }
+
+    /** Cells that every row of the sheet gets: the owner that is printed above the heading, if any. */
+    Map<String, String> owner(String field) {
+        return ownGstin().map(gstin -> Map.of(field, gstin.text())).orElse(Map.of());
     }
 
     /** What the headings of all sheets of a file say alike; empty where one says something else or nothing. */

@@ -3,7 +3,6 @@ package milaan.formats.books;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -59,6 +58,10 @@ public final class PurchaseRegister implements Format<Document> {
 
     /** What makes a row a line of a document rather than the document. */
     private static final Set<String> LINE_FIELDS = Set.of("item", "hsn", "rate", "account");
+    /** Columns that it cannot do without. */
+    private static final int NEEDED = 4;
+    private static final List<String> EVIDENCE = List.of("supplier_gstin", "document_number", "document_date", "taxable_value",
+            "igst", "cgst", "sgst");
     private static final Set<String> HEADS = Set.of("igst", "cgst", "sgst");
     /** What Busy writes on the first item of a voucher only. */
     private static final Set<String> VOUCHER_FIELDS = Set.of("document_number", "document_date", "voucher_number", "posting_date",
@@ -70,10 +73,6 @@ public final class PurchaseRegister implements Format<Document> {
     private static final Pattern CREDIT = Pattern.compile("(?i)cr\\.?\\s*$");
     private static final Pattern CANCELLED = Pattern.compile("\\(\\s*cancell?ed\\s*\\)", Pattern.CASE_INSENSITIVE);
     private static final Pattern BLANKS = Pattern.compile("\\s+");
-    private static final Pattern NO_NUMBER = Pattern.compile("[^\\p{L}\\p{N}]*|NA|N/A|NIL|NULL|NONE", Pattern.CASE_INSENSITIVE);
-    private static final Pattern SCIENTIFIC = Pattern.compile("[0-9](\\.[0-9]+)?E\\+[0-9]{1,3}", Pattern.CASE_INSENSITIVE);
-    private static final Pattern TURNED_INTO_DATE = Pattern.compile("[0-9]{1,2}-(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(-[0-9]{2,4})?"
-            + "|(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-[0-9]{2}|[0-9]{4}-[0-9]{2}-[0-9]{2}([ T]00:00(:00)?)?", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern SPAN_OF_DATES = Pattern.compile("([0-9]{1,2}[-/. ][0-9A-Za-z]{1,9}[-/. ][0-9]{2,4})\\s*(?:to|-|–)\\s*"
             + "([0-9]{1,2}[-/. ][0-9A-Za-z]{1,9}[-/. ][0-9]{2,4})", Pattern.CASE_INSENSITIVE);
@@ -87,78 +86,31 @@ public final class PurchaseRegister implements Format<Document> {
 
     @Override
     public Fit fit(Sample sample, Profile profile) {
-        if (!(sample instanceof Sample.Table table)) {
-            return new Fit.Refused(0, "not a table");
-        }
-        ColumnTitles known;
-        try {
-            known = ColumnTitles.with(FileKind.PURCHASE_REGISTER, profile);
-        } catch (IllegalArgumentException e) {
-            return new Fit.Refused(99, e.getMessage());
-        }
-        Optional<String> foreign = foreign(table, known);
-        if (foreign.isPresent()) {
-            return new Fit.Refused(10, foreign.get());
-        }
-        Fit.Refused nearest = new Fit.Refused(0, "no heading row with four titles of a purchase register in the first " + Sample.Sheet.ROWS + " rows");
-        Map<Sample.Sheet, Heading> read = read(table, known);
-        if (!read.isEmpty()) {
-            return recognised(read);
-        }
-        for (Sample.Sheet sheet : table.sheets()) {
-            Optional<Fit.Refused> refused = Heading.find(sheet, known).flatMap(PurchaseRegister::refusal);
-            if (refused.isPresent() && refused.get().likeness() > nearest.likeness()) {
-                nearest = refused.get();
-            }
-        }
-        return nearest;
+        return Sheets.fit(sample, kind(), profile, (table, known) -> foreign(table, known).<Fit>map(why -> new Fit.Refused(10, why))
+                .orElseGet(() -> sheets(table, known).fit(EVIDENCE, PurchaseRegister::period)));
     }
 
     @Override
     public RowPlan plan(Sample sample, Profile profile) {
-        ColumnTitles known = ColumnTitles.with(FileKind.PURCHASE_REGISTER, profile);
-        List<RowPlan.SheetLayout> layouts = new ArrayList<>();
-        List<Finding> unread = new ArrayList<>();
-        Map<Sample.Sheet, Heading> read = read((Sample.Table) sample, known);
-        boolean hasOtherThanSummary = read.keySet().stream().anyMatch(sheet -> !isSummary(sheet));
-        for (Sample.Sheet sheet : ((Sample.Table) sample).sheets()) {
-            if (read.containsKey(sheet)) {
-                layouts.add(layout(sheet, read.get(sheet)));
-            } else if (!hasOtherThanSummary || !isSummary(sheet)) {
-                Heading.find(sheet, known).flatMap(PurchaseRegister::refusal).ifPresent(refused -> unread.add(new Finding(
-                        RejectionReason.MISSING_COLUMN, "", "sheet '" + sheet.name() + "' is not read: " + refused.missing())));
-            }
-        }
-        if (!unread.isEmpty()) {
-            RowPlan.SheetLayout first = layouts.get(0);
-            layouts.set(0, new RowPlan.SheetLayout(first.sheet(), first.firstRow(), first.columns(), first.constants(), first.fillDown(),
-                    first.isData(), Stream.concat(first.findings().stream(), unread.stream()).toList()));
-        }
-        return new RowPlan.TableRows(List.copyOf(layouts));
+        return sheets((Sample.Table) sample, ColumnTitles.with(kind(), profile)).plan(PurchaseRegister::layout);
     }
 
     @Override
     public Reading<Document> read(Row row, Inward inward) {
-        if (row.has(Row.BROKEN)) {
-            throw new RejectedRow(RejectionReason.UNREADABLE_ROW, "", row.text(Row.BROKEN));
-        }
-        List<Finding> warnings = new ArrayList<>();
-        Gstin recipient = recipient(row, inward);
+        BookCells.checkWhole(row);
+        Gstin recipient = BookCells.owner(row, "recipient_gstin", inward);
         Gstin supplier = Cells.findGstin(row, "supplier_gstin").orElse(null);
-        if (supplier != null && !supplier.hasValidCheckCharacter()) {
-            warnings.add(new Finding(RejectionReason.GSTIN_CHECKSUM, "supplier_gstin", "the check character of supplier_gstin '" + supplier
-                    + "' should be " + Gstin.checkCharacter(supplier.text().substring(0, 14))));
-        }
-        boolean billOfEntry = !NO_NUMBER.matcher(row.text("boe_number")).matches();
+        List<Finding> warnings = new ArrayList<>(BookCells.checkSupplier(supplier).stream().toList());
+        boolean billOfEntry = !BookCells.isNoText(row.text("boe_number"));
         TypeOfDocument type = billOfEntry ? TypeOfDocument.of(DocumentType.BOE) : type(row, inward.profile());
         String numberField = billOfEntry ? "boe_number" : "document_number";
         String number = number(row, numberField);
-        boolean numberDamaged = isDamaged(number);
+        boolean numberDamaged = BookCells.isDamaged(number);
         if (numberDamaged) {
             warnings.add(new Finding(RejectionReason.NUMBER_DAMAGED, numberField, numberField + " '" + number
                     + "' is what a spreadsheet makes of another number; it is not matched by number"));
         }
-        List<String> styles = dateStyles(inward.profile());
+        List<String> styles = BookCells.dateStyles(inward.profile());
         LocalDate date = documentDate(row, billOfEntry && row.has("boe_date") ? "boe_date" : "document_date", styles, inward);
 
         long taxable = signed(row, "taxable_value");
@@ -184,9 +136,9 @@ public final class PurchaseRegister implements Format<Document> {
         }
         Document line = new Document(0, Side.BOOKS, recipient, supplier, supplierName(row), type.type(), number, date,
                 postingDate == null ? inward.period() : TaxPeriod.of(postingDate), taxable, tax, value,
-                Cells.stateCode(row, "place_of_supply"), Cells.flag(row, "reverse_charge"), note(row, "original_document_number"),
-                Cells.findDate(row, "original_document_date", styles).orElse(null), note(row, "port_code").toUpperCase(Locale.ROOT),
-                note(row, "irn"), numberDamaged, null, facts(row, postingDate, styles), row.source(), null);
+                Cells.stateCode(row, "place_of_supply"), Cells.flag(row, "reverse_charge"), BookCells.note(row, "original_document_number"),
+                Cells.findDate(row, "original_document_date", styles).orElse(null), BookCells.note(row, "port_code").toUpperCase(Locale.ROOT),
+                BookCells.note(row, "irn"), numberDamaged, null, facts(row, postingDate, styles), row.source(), null);
         return new Reading<>(line, List.copyOf(warnings));
     }
 
@@ -194,7 +146,7 @@ public final class PurchaseRegister implements Format<Document> {
 
     private static Optional<String> foreign(Sample.Table table, ColumnTitles known) {
         for (Sample.Sheet sheet : table.sheets()) {
-            Optional<Heading> heading = Heading.find(sheet, known);
+            Optional<Heading> heading = Heading.find(sheet, known, NEEDED);
             List<Sample.Line> above = heading.map(Heading::above).orElse(sheet.rows());
             for (Sample.Line line : above) {
                 for (String cell : line.cells()) {
@@ -225,43 +177,18 @@ public final class PurchaseRegister implements Format<Document> {
         if (HEADS.stream().noneMatch(heading::has)) {
             missing.add("tax by head ('igst', 'cgst', 'sgst')");
         }
-        int likeness = Math.min(99, 20 * (4 - missing.size()) + heading.chosen().size());
-        String titles = heading.titles().stream().filter(title -> !title.isEmpty()).collect(Collectors.joining(", "));
-        if (!missing.isEmpty()) {
-            return Optional.of(new Fit.Refused(likeness, "no column for " + String.join(" and ", missing) + "; the heading in row "
-                    + heading.row() + " has: " + titles));
-        }
-        if (!heading.conflict().isEmpty()) {
-            return Optional.of(new Fit.Refused(likeness, heading.conflict() + "; a profile can name the right one"));
-        }
-        return Optional.empty();
+        return heading.refusal(NEEDED, missing);
     }
 
-    /** The sheets that fit, in the order of the file. */
-    private static Map<Sample.Sheet, Heading> read(Sample.Table table, ColumnTitles known) {
-        Map<Sample.Sheet, Heading> read = new LinkedHashMap<>();
-        table.sheets().forEach(sheet -> Heading.find(sheet, known).filter(heading -> refusal(heading).isEmpty())
-                .ifPresent(heading -> read.put(sheet, heading)));
-        if (read.keySet().stream().anyMatch(sheet -> !isSummary(sheet))) {
-            read.keySet().removeIf(PurchaseRegister::isSummary);
-        }
-        return read;
+    private static Sheets sheets(Sample.Table table, ColumnTitles known) {
+        Sheets sheets = Sheets.of(table, FileKind.PURCHASE_REGISTER, NEEDED, known, PurchaseRegister::refusal);
+        boolean hasOtherThanSummary = sheets.read().keySet().stream().anyMatch(sheet -> !isSummary(sheet));
+        return hasOtherThanSummary ? sheets.without(PurchaseRegister::isSummary) : sheets;
     }
 
     /** A tab such as Purchase Summary repeats the documents of the tab beside it. */
     private static boolean isSummary(Sample.Sheet sheet) {
         return sheet.name().toLowerCase(Locale.ROOT).contains("summary");
-    }
-
-    /** The file has a GSTIN and a month where its sheets agree on them; the rows of others have their sheet's. */
-    private static Fit.Recognised recognised(Map<Sample.Sheet, Heading> read) {
-        Sample.Sheet sheet = read.keySet().iterator().next();
-        Heading heading = read.get(sheet);
-        String evidence = (sheet.name().isEmpty() ? "" : "sheet '" + sheet.name() + "', ") + "heading in row " + heading.row() + ": "
-                + Stream.of("supplier_gstin", "document_number", "document_date", "taxable_value", "igst", "cgst", "sgst")
-                .filter(heading::has).map(field -> field + " = '" + heading.titleOf(field) + "'").collect(Collectors.joining(", "));
-        return new Fit.Recognised(Heading.common(read.values(), Heading::ownGstin), Heading.common(read.values(), PurchaseRegister::period),
-                Optional.empty(), Map.of(), evidence);
     }
 
     /** Packages print the dates of a report above the heading; within one month they give the period. */
@@ -351,19 +278,6 @@ public final class PurchaseRegister implements Format<Document> {
 
     // ---- rows
 
-    private static Gstin recipient(Row row, Inward inward) {
-        Gstin recipient = Cells.findGstin(row, "recipient_gstin").orElse(inward.gstin());
-        if (recipient == null) {
-            throw new RejectedRow(RejectionReason.MISSING_FIELD, "recipient_gstin",
-                    "recipient_gstin is blank, and the file does not say which of the run's GSTINs it belongs to");
-        }
-        if (!inward.recipients().contains(recipient)) {
-            throw new RejectedRow(RejectionReason.WRONG_RECIPIENT, "recipient_gstin", "recipient_gstin '" + recipient
-                    + "' is not of this run (expected " + inward.recipients().stream().sorted().map(Gstin::text).collect(Collectors.joining(", ")) + ")");
-        }
-        return recipient;
-    }
-
     private static TypeOfDocument type(Row row, Profile profile) {
         for (String field : List.of("document_type", "voucher_type")) {
             String word = Cells.findText(row, field);
@@ -387,14 +301,10 @@ public final class PurchaseRegister implements Format<Document> {
 
     private static String number(Row row, String field) {
         String number = Cells.text(row, field);
-        if (NO_NUMBER.matcher(number).matches()) {
+        if (BookCells.isNoText(number)) {
             throw Cells.rejected(RejectionReason.MISSING_FIELD, row, field, "is no number of a document");
         }
         return number;
-    }
-
-    private static boolean isDamaged(String number) {
-        return SCIENTIFIC.matcher(number).matches() || TURNED_INTO_DATE.matcher(number).matches();
     }
 
     private static LocalDate documentDate(Row row, String field, List<String> styles, Inward inward) {
@@ -408,17 +318,6 @@ public final class PurchaseRegister implements Format<Document> {
             throw Cells.rejected(RejectionReason.DATE_OUT_OF_RANGE, row, field,
                     "is out of range (expected " + inward.earliestDate() + " to " + inward.latestDate() + ")");
         }
-    }
-
-    private static List<String> dateStyles(Profile profile) {
-        return profile.dateStyles().isEmpty() ? Cells.DAY_FIRST
-                : Stream.concat(profile.dateStyles().stream(), Cells.DAY_FIRST.stream()).toList();
-    }
-
-    /** Optional text; a dash or NA is blank. */
-    private static String note(Row row, String field) {
-        String text = Cells.findText(row, field);
-        return NO_NUMBER.matcher(text).matches() ? "" : text;
     }
 
     /** Sum of the field's columns, paise; {@code Cr} is minus. */
@@ -438,7 +337,7 @@ public final class PurchaseRegister implements Format<Document> {
         LocalDate received = Cells.findDate(row, "received_date", styles).or(() -> Cells.findDate(row, "grn_date", styles)).orElse(null);
         Receipt receipt = received != null ? Receipt.RECEIVED : row.has(RECEIPT_STATED) ? Receipt.NOT_RECEIVED : Receipt.NOT_STATED;
         String classWord = Cells.findText(row, "credit_class");
-        return new BooksFacts(note(row, "voucher_number"), postingDate, receipt, received,
+        return new BooksFacts(BookCells.note(row, "voucher_number"), postingDate, receipt, received,
                 RegisterWords.creditClass(classWord).orElseThrow(() -> Cells.rejected(RejectionReason.UNKNOWN_CODE, row, "credit_class",
                         "is no class of credit (expected such as ELIGIBLE, BLOCKED_17_5, CAPITAL, COMMON)")),
                 status(row), row.text("hsn"), row.text("rate").replace("%", "").strip(), row.text("account"));
@@ -453,7 +352,8 @@ public final class PurchaseRegister implements Format<Document> {
     }
 
     private static boolean isMarkedCancelled(Row row) {
-        return Stream.of("particulars", "supplier_name", "voucher_type", "voucher_number").anyMatch(field -> CANCELLED.matcher(row.text(field)).find());
+        return Stream.of("particulars", "supplier_name", "voucher_type", "voucher_number")
+                .anyMatch(field -> CANCELLED.matcher(row.text(field)).find());
     }
 
     private static String supplierName(Row row) {

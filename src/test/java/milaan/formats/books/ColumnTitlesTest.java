@@ -17,4 +17,10 @@ class ColumnTitlesTest {
     void a_title_means_its_field_or_nothing(String title, String field, String why) {
         assertThat(known.find(title).map(Meaning::field).orElse(null)).as(why).isEqualTo(field);
     }
+
+    @ParameterizedTest(name = "{0}: {1} -> {2}")
+    @CsvFileSource(resources = "/cases/books-titles.csv", delimiter = ';', numLinesToSkip = 1)
+    void a_title_means_another_field_in_another_kind_of_file(FileKind kind, String title, String field, String why) {
+        assertThat(ColumnTitles.with(kind, Profile.NONE).find(title).map(Meaning::field).orElse(null)).as(why).isEqualTo(field);
+    }
 }

@@ -46,8 +46,13 @@ final class RegisterFiles {
     }
 
     private static InboxFile inboxFile(String file) {
+        return sampleFile("registers", file);
+    }
+
+    /** A file below {@code samples}. */
+    static InboxFile sampleFile(String folder, String file) {
         try {
-            return new InboxFile(file, Path.of(RegisterFiles.class.getResource("/samples/registers/" + file).toURI()), "", 0);
+            return new InboxFile(file, Path.of(RegisterFiles.class.getResource("/samples/" + folder + "/" + file).toURI()), "", 0);
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
