@@ -11,12 +11,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
+import milaan.domain.credit.TurnoverLine;
 import milaan.domain.document.Finding;
 import milaan.domain.document.RejectionReason;
 import milaan.domain.identity.Gstin;
 import milaan.domain.returns.Gstr3b;
 import milaan.domain.statement.StatementRow;
 import milaan.domain.statement.WorkingItem;
+import milaan.tables.DecisionTable;
 import milaan.tables.FindingTable;
 import milaan.tables.ReturnTable;
 import milaan.tables.RunTable;
@@ -25,6 +27,7 @@ import milaan.tables.RunTable.Run;
 import milaan.tables.Staged;
 import milaan.tables.StagedFinding;
 import milaan.tables.StatementRowTable;
+import milaan.tables.TurnoverTable;
 import milaan.tables.WorkingItemTable;
 
 /**
@@ -43,14 +46,18 @@ public class CarryFacts {
     private final ReturnTable returns;
     private final StatementRowTable statements;
     private final WorkingItemTable workings;
+    private final DecisionTable decisions;
+    private final TurnoverTable turnover;
     private final FindingTable findings;
 
-    CarryFacts(RunTable runs, ReturnTable returns, StatementRowTable statements, WorkingItemTable workings,
-            FindingTable findings) {
+    CarryFacts(RunTable runs, ReturnTable returns, StatementRowTable statements, WorkingItemTable workings, DecisionTable decisions,
+            TurnoverTable turnover, FindingTable findings) {
         this.runs = runs;
         this.returns = returns;
         this.statements = statements;
         this.workings = workings;
+        this.decisions = decisions;
+        this.turnover = turnover;
         this.findings = findings;
     }
 
@@ -71,6 +78,9 @@ public class CarryFacts {
                 row -> row.kind() + " " + row.period());
         List<WorkingItem> brought = workings.read(run, gstin);
         List<Staged<WorkingItem>> items = notAgain(workings.read(from, gstin), brought, WorkingItem::itemId);
+        decisions.insert(run, notAgain(decisions.read(from, gstin), decisions.read(run, gstin),
+                one -> one.item() + " " + one.evidenceHash() + " " + one.action() + " " + one.decidedBy()));
+        turnover.insert(run, notAgain(turnover.read(from, gstin), turnover.read(run, gstin), TurnoverLine::period));
         returns.insert(run, filed);
         statements.insert(run, rows);
         workings.insert(run, items);

@@ -32,7 +32,6 @@ import milaan.tables.RunTable.Run;
 import milaan.tables.SourceFileTable;
 import milaan.tables.StatementRollTable;
 import milaan.tables.StatementRowTable;
-import milaan.tables.WorkingItemTable;
 
 /** Rolls the ECRS and the RCM statement of each GSTIN of a run over all returns at hand, and explains what differs. */
 @Component
@@ -43,18 +42,18 @@ public class FoldStatements {
     private final RunInbox inbox;
     private final ReturnTable returns;
     private final StatementRowTable statements;
-    private final WorkingItemTable workings;
+    private final BooksSide booksSide;
     private final StatementRollTable rolls;
     private final EcrsFindingTable ecrsFindings;
     private final FindingTable findings;
     private final SourceFileTable files;
 
-    FoldStatements(RunInbox inbox, ReturnTable returns, StatementRowTable statements, WorkingItemTable workings, StatementRollTable rolls,
+    FoldStatements(RunInbox inbox, ReturnTable returns, StatementRowTable statements, BooksSide booksSide, StatementRollTable rolls,
             EcrsFindingTable ecrsFindings, FindingTable findings, SourceFileTable files) {
         this.inbox = inbox;
         this.returns = returns;
         this.statements = statements;
-        this.workings = workings;
+        this.booksSide = booksSide;
         this.rolls = rolls;
         this.ecrsFindings = ecrsFindings;
         this.findings = findings;
@@ -72,15 +71,12 @@ public class FoldStatements {
     }
 
     /** Each GSTIN up to the last return at hand. */
-    public void fold(long runId) {
-        forget(runId);
-        Remarks remarks = remarks(runId);
+    public void fold(long runId, Remarks remarks) {
         Run run = inbox.run(runId);
         Rules rules = inbox.rules(runId);
         for (Gstin gstin : run.gstins()) {
             fold(run, gstin, null, rules, remarks);
         }
-        findings.insert(runId, remarks.all());
     }
 
     /** An empty list that knows the run's files. */
@@ -102,7 +98,7 @@ public class FoldStatements {
     public Folded fold(Run run, Gstin gstin, TaxPeriod explained, Rules rules, Remarks remarks) {
         List<Gstr3b> filed = returns.read(run.id(), gstin);
         List<StatementRow> rows = statements.read(run.id(), gstin);
-        List<WorkingItem> items = workings.read(run.id(), gstin);
+        List<WorkingItem> items = booksSide.of(run, gstin).items();
         TaxPeriod atHand = LastReturn.of(run.span(), filed, rows);
         TaxPeriod upTo = explained == null || explained.compareTo(atHand) < 0 ? atHand : explained;
         List<StatementRow> ecrsRows = of(StatementKind.ECRS, rows);

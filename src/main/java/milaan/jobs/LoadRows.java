@@ -8,6 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import milaan.domain.credit.Decision;
+import milaan.domain.credit.Payment;
+import milaan.domain.credit.TurnoverLine;
 import milaan.domain.document.Document;
 import milaan.domain.document.RejectedRow;
 import milaan.domain.document.RejectionReason;
@@ -32,7 +35,8 @@ import milaan.tables.StagedFinding;
  * range of periods a register's rows find their month: that of the folder the file lies in, else of the posting date, else
  * of the document date; rows before the range belong to its first month, later ones to its last. So every line of a document
  * belongs to exactly one run of the range. Returns belong to the run of their period, those before the range to its first.
- * Statements and workings are history: every run of the range has them whole.
+ * Statements, workings, decisions and turnover are history: every run of the range has them whole. A payment belongs to the run of its month,
+ * as a row of a register does.
  */
 public final class LoadRows implements InboxRowReader.Reading<LoadedRow> {
 
@@ -114,6 +118,13 @@ public final class LoadRows implements InboxRowReader.Reading<LoadedRow> {
         } else if (value instanceof StatementRow row) {
             return row.gstin();
         }
+        if (value instanceof Payment payment) {
+            return payment.recipient();
+        } else if (value instanceof Decision decision) {
+            return decision.gstin();
+        } else if (value instanceof TurnoverLine line) {
+            return line.gstin();
+        }
         return ((WorkingItem) value).gstin();
     }
 
@@ -127,6 +138,8 @@ public final class LoadRows implements InboxRowReader.Reading<LoadedRow> {
                 throw new RejectedRow(RejectionReason.DATE_OUT_OF_RANGE, "document_date", "document date " + line.date()
                         + " is after " + latest + ", a month after the end of " + run.period());
             }
+        } else if (value instanceof Payment payment) {
+            return from.period().orElseGet(() -> clamped(TaxPeriod.of(payment.date()))).equals(run.period());
         } else if (value instanceof Gstr3b filed) {
             if (filed.period().compareTo(run.lastPeriod()) > 0) {
                 throw new RejectedRow(RejectionReason.DATE_OUT_OF_RANGE, "ret_period", "ret_period '" + filed.period() + "' is after "
@@ -140,7 +153,10 @@ public final class LoadRows implements InboxRowReader.Reading<LoadedRow> {
 
     private TaxPeriod monthOf(Document line) {
         LocalDate booked = Optional.ofNullable(line.books()).map(books -> books.postingDate()).orElse(line.date());
-        TaxPeriod month = TaxPeriod.of(booked);
+        return clamped(TaxPeriod.of(booked));
+    }
+
+    private TaxPeriod clamped(TaxPeriod month) {
         if (month.compareTo(run.firstPeriod()) < 0) {
             return run.firstPeriod();
         }

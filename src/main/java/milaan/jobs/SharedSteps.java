@@ -17,7 +17,7 @@ import milaan.tables.FindingTable;
 @Configuration(proxyBeanMethods = false)
 class SharedSteps {
 
-    /** Returns, the portal's statements and the workings kept by hand: few rows of several kinds. */
+    /** Returns, the portal's statements and the workings kept by hand: decisions and turnover: few rows of several kinds. */
     @Bean
     Step importReturnsStep(Steps steps, InboxRowReader<LoadedRow> returnRows, RejectedRowsListener rejectedRows,
             SavepointWriter<LoadedRow> loadedRows) {
@@ -38,7 +38,8 @@ class SharedSteps {
     @Bean
     @StepScope
     InboxRowReader<LoadedRow> returnRows(InboxRows rows, @Value("#{jobParameters['run']}") long run) {
-        return rows.of("return-rows", run, FileKind.GSTR3B, FileKind.ECRS_STATEMENT, FileKind.RCM_STATEMENT, FileKind.CREDIT_WORKING);
+        return rows.of("return-rows", run, FileKind.GSTR3B, FileKind.ECRS_STATEMENT, FileKind.RCM_STATEMENT, FileKind.CREDIT_WORKING,
+                FileKind.DECISIONS, FileKind.TURNOVER_BOOKS);
     }
 
     @Bean

@@ -12,12 +12,10 @@ import milaan.domain.money.Paise;
 import milaan.domain.money.TaxAmounts;
 import milaan.domain.money.TaxHead;
 import milaan.tables.ControlTotalTable.Sum;
+import milaan.tables.FactTable;
 import milaan.tables.FindingTable;
-import milaan.tables.ReturnTable;
 import milaan.tables.SourceFileTable;
 import milaan.tables.SourceFileTable.FileRows;
-import milaan.tables.StatementRowTable;
-import milaan.tables.WorkingItemTable;
 
 /** Per file: rows read = loaded + rejected, and rows and rupees counted on the way in = those in the tables. */
 @Component
@@ -25,16 +23,12 @@ public class VerifyFiles {
 
     private final SourceFileTable files;
     private final FindingTable findings;
-    private final ReturnTable returns;
-    private final StatementRowTable statements;
-    private final WorkingItemTable workings;
+    private final List<FactTable<?>> facts;
 
-    VerifyFiles(SourceFileTable files, FindingTable findings, ReturnTable returns, StatementRowTable statements, WorkingItemTable workings) {
+    VerifyFiles(SourceFileTable files, FindingTable findings, List<FactTable<?>> facts) {
         this.files = files;
         this.findings = findings;
-        this.returns = returns;
-        this.statements = statements;
-        this.workings = workings;
+        this.facts = facts;
     }
 
     /**
@@ -43,9 +37,7 @@ public class VerifyFiles {
      */
     public void check(long run, Map<Integer, Sum> lines, List<String> faults) {
         Map<Integer, Sum> byFile = new TreeMap<>(lines);
-        returns.loadedByFile(run).forEach((file, sum) -> byFile.merge(file, sum, Sum::plus));
-        statements.loadedByFile(run).forEach((file, sum) -> byFile.merge(file, sum, Sum::plus));
-        workings.loadedByFile(run).forEach((file, sum) -> byFile.merge(file, sum, Sum::plus));
+        facts.forEach(table -> table.loadedByFile(run).forEach((file, sum) -> byFile.merge(file, sum, Sum::plus)));
         Map<Integer, Long> rejectedByFile = findings.rejectedRowsByFile(run);
         for (FileRows file : files.accepted(run)) {
             long rejected = rejectedByFile.getOrDefault(file.fileNo(), 0L);

@@ -17,7 +17,7 @@ import milaan.tables.ControlTotalTable.Sum;
 
 /** The decisions of analysts that a run knows. */
 @Repository
-public class DecisionTable {
+public class DecisionTable implements FactTable<Decision> {
 
     private static final List<String> COLUMNS = List.of("run_id", "gstin", "file_no", "row_no", "item_key", "evidence_hash", "action",
             "reason", "decided_by", "decided_on", "source_file", "source_line");
@@ -30,6 +30,12 @@ public class DecisionTable {
         this.jdbc = jdbc;
     }
 
+    @Override
+    public Class<Decision> value() {
+        return Decision.class;
+    }
+
+    @Override
     public void insert(long run, List<Staged<Decision>> decisions) {
         bulk.insert("decision", COLUMNS, decisions.stream().map(staged -> {
             Decision d = staged.value();
@@ -52,6 +58,7 @@ public class DecisionTable {
     }
 
     /** @return decisions per file of the run's inbox */
+    @Override
     public Map<Integer, Sum> loadedByFile(long run) {
         Map<Integer, Sum> sums = new LinkedHashMap<>();
         jdbc.query("select file_no, count(*) from decision where run_id = ? and file_no > 0 group by file_no", row -> {

@@ -111,7 +111,7 @@ public class DocumentLineTable {
     }
 
     /**
-     * Copies documents that an earlier run left open into this run, as lines of file 0: amounts and facts as they were,
+     * Copies documents that an earlier run left open, or whose credit waits for them, into this run, as lines of file 0: amounts and facts as they were,
      * with the period they come from.
      *
      * @param gstin  the GSTIN to carry for
@@ -119,7 +119,8 @@ public class DocumentLineTable {
      * @return number of documents carried
      */
     public int carryOpenDocuments(long run, String gstin, long fromRun, TaxPeriod fromPeriod, int before) {
-        return carry(run, "where m.status in (" + OPEN + ") and l.gstin = ?", fromRun, fromPeriod, before, gstin);
+        return carry(run, "where (m.status in (" + OPEN + ") or exists (select 1 from waiting_match w where w.run_id = m.run_id "
+                + "and w.block = m.block and w.match_id = m.match_id)) and l.gstin = ?", fromRun, fromPeriod, before, gstin);
     }
 
     /**

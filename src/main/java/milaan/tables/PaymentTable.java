@@ -24,7 +24,7 @@ import milaan.tables.DocumentLineTable.BlockRange;
 
 /** The payments to suppliers that the files of a run bring, by supplier block. */
 @Repository
-public class PaymentTable {
+public class PaymentTable implements FactTable<Payment> {
 
     private static final List<String> COLUMNS = List.of("run_id", "block", "file_no", "row_no", "gstin", "supplier_gstin",
             "document_number", "document_date", "payment_date", "amount", "kind", "source_line");
@@ -48,6 +48,12 @@ public class PaymentTable {
         }
     }
 
+    @Override
+    public Class<Payment> value() {
+        return Payment.class;
+    }
+
+    @Override
     public void insert(long run, List<Staged<Payment>> payments) {
         bulk.insert("payment", COLUMNS, payments.stream().map(staged -> {
             Payment p = staged.value();
@@ -129,6 +135,7 @@ public class PaymentTable {
     }
 
     /** @return payments per file of the run's inbox, with their amount as taxable value */
+    @Override
     public Map<Integer, Sum> loadedByFile(long run) {
         Map<Integer, Sum> sums = new LinkedHashMap<>();
         jdbc.query("select file_no, count(*) as n, sum(amount) as taxable_value, 0 as igst, 0 as cgst, 0 as sgst, 0 as cess from payment "

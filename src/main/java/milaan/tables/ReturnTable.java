@@ -18,7 +18,7 @@ import milaan.tables.ControlTotalTable.Sum;
 
 /** The returns that a run knows: loaded from its files, or carried from an earlier run. */
 @Repository
-public class ReturnTable {
+public class ReturnTable implements FactTable<Gstr3b> {
 
     private static final List<String> RETURN = List.of("run_id", "gstin", "file_no", "row_no", "period", "filed", "filed_on",
             "source_file", "source_line");
@@ -32,6 +32,12 @@ public class ReturnTable {
         this.jdbc = jdbc;
     }
 
+    @Override
+    public Class<Gstr3b> value() {
+        return Gstr3b.class;
+    }
+
+    @Override
     public void insert(long run, List<Staged<Gstr3b>> returns) {
         List<Object[]> headers = new ArrayList<>();
         List<Object[]> rows = new ArrayList<>();
@@ -63,6 +69,7 @@ public class ReturnTable {
     }
 
     /** @return returns per file of the run's inbox, with the sum of all their rows */
+    @Override
     public Map<Integer, Sum> loadedByFile(long run) {
         Map<Integer, Sum> sums = new LinkedHashMap<>();
         jdbc.query("select file_no, 0 as n, sum(taxable_value) as taxable_value, sum(igst) as igst, sum(cgst) as cgst, sum(sgst) as sgst, "

@@ -19,7 +19,7 @@ import milaan.tables.ControlTotalTable.Sum;
 
 /** The rows of the portal's ECRS and RCM statements that a run knows. */
 @Repository
-public class StatementRowTable {
+public class StatementRowTable implements FactTable<StatementRow> {
 
     private static final List<String> COLUMNS = Amounts.with(List.of("run_id", "gstin", "file_no", "row_no", "statement", "period", "posted_on",
             "reference", "description", "quarterly", "source_file", "source_line"), "claimed_", "added_", "used_", "closing_");
@@ -32,6 +32,12 @@ public class StatementRowTable {
         this.jdbc = jdbc;
     }
 
+    @Override
+    public Class<StatementRow> value() {
+        return StatementRow.class;
+    }
+
+    @Override
     public void insert(long run, List<Staged<StatementRow>> rows) {
         bulk.insert("statement_row", COLUMNS, rows.stream().map(staged -> {
             StatementRow r = staged.value();
@@ -58,6 +64,7 @@ public class StatementRowTable {
     }
 
     /** @return rows per file of the run's inbox, with the sum of what they add and use and of their closing balances */
+    @Override
     public Map<Integer, Sum> loadedByFile(long run) {
         Map<Integer, Sum> sums = new LinkedHashMap<>();
         String heads = String.join(", ", Amounts.HEADS.stream().map(head -> "sum(claimed_" + head + " + added_" + head + " + used_" + head

@@ -15,7 +15,7 @@ import milaan.tables.ControlTotalTable.Sum;
 
 /** The turnover of the books that a run knows. */
 @Repository
-public class TurnoverTable {
+public class TurnoverTable implements FactTable<TurnoverLine> {
 
     private static final List<String> COLUMNS = Amounts.behind("run_id", "gstin", "file_no", "row_no", "period", "supply", "taxable_value",
             "source_file", "source_line");
@@ -28,6 +28,12 @@ public class TurnoverTable {
         this.jdbc = jdbc;
     }
 
+    @Override
+    public Class<TurnoverLine> value() {
+        return TurnoverLine.class;
+    }
+
+    @Override
     public void insert(long run, List<Staged<TurnoverLine>> lines) {
         bulk.insert("turnover_line", COLUMNS, lines.stream().map(staged -> {
             TurnoverLine line = staged.value();
@@ -46,6 +52,7 @@ public class TurnoverTable {
     }
 
     /** @return lines per file of the run's inbox, with their sum */
+    @Override
     public Map<Integer, Sum> loadedByFile(long run) {
         Map<Integer, Sum> sums = new LinkedHashMap<>();
         jdbc.query("select file_no, count(*) as n, sum(taxable_value) as taxable_value, sum(igst) as igst, sum(cgst) as cgst, "

@@ -17,7 +17,7 @@ import milaan.tables.ControlTotalTable.Sum;
 
 /** The lines of hand-kept reversal workings that a run knows. */
 @Repository
-public class WorkingItemTable {
+public class WorkingItemTable implements FactTable<WorkingItem> {
 
     private static final List<String> COLUMNS = Amounts.behind("run_id", "gstin", "file_no", "row_no", "item_id", "supplier_gstin",
             "document_number", "document_date", "period", "event", "reason", "origin_item_id", "source_file", "source_line");
@@ -30,6 +30,12 @@ public class WorkingItemTable {
         this.jdbc = jdbc;
     }
 
+    @Override
+    public Class<WorkingItem> value() {
+        return WorkingItem.class;
+    }
+
+    @Override
     public void insert(long run, List<Staged<WorkingItem>> items) {
         bulk.insert("working_item", COLUMNS, items.stream().map(staged -> {
             WorkingItem item = staged.value();
@@ -51,6 +57,7 @@ public class WorkingItemTable {
     }
 
     /** @return items per file of the run's inbox, with their sum */
+    @Override
     public Map<Integer, Sum> loadedByFile(long run) {
         Map<Integer, Sum> sums = new LinkedHashMap<>();
         jdbc.query("select file_no, count(*) as n, 0 as taxable_value, sum(igst) as igst, sum(cgst) as cgst, sum(sgst) as sgst, "

@@ -105,8 +105,8 @@ public enum RejectionReason {
     NOT_COMPUTED(Severity.WARNING),
     /** Credit of the document was taken in an earlier period. */
     CLAIMED_TWICE(Severity.WARNING),
-    /** The last return in which the credit can be claimed is near: section 16(4). */
-    TIME_BAR_NEAR(Severity.WARNING),
+    /** Credit is reclaimed after the last day of section 16(4): allowed, as it was claimed before; to be confirmed. */
+    RECLAIM_AFTER_TIME_BAR(Severity.WARNING),
     /** A working tells of a period that the credit register already has: the register counts. */
     WORKING_AFTER_REGISTER(Severity.WARNING),
 
@@ -118,41 +118,7 @@ public enum RejectionReason {
     /** A return is not what the portal's statement has posted for its period. */
     RETURN_DIFFERS(Severity.WARNING),
     /** An opening balance was declared more than once: the last one counts. */
-    OPENING_AMENDED(Severity.WARNING),
-
-    // remarks on payments
-    /** Names a bill that is not known: kept until the bill comes. */
-    PAYMENT_WITHOUT_DOCUMENT(Severity.WARNING),
-    /** No document of the supplier is known at all. */
-    PAYMENT_UNKNOWN_SUPPLIER(Severity.WARNING),
-    PAYMENT_BEFORE_INVOICE(Severity.WARNING),
-    /** More than the bill: the rest is taken for a payment on account. */
-    PAYMENT_ABOVE_INVOICE(Severity.WARNING),
-    /** Dated after the period: kept until its month. */
-    PAYMENT_IN_FUTURE(Severity.WARNING),
-    /** An earlier run has loaded the same row: it counts once. */
-    PAYMENT_REPEATED(Severity.WARNING),
-
-    // remarks on decisions
-    DECISION_UNKNOWN_ITEM(Severity.WARNING),
-    /** The evidence has changed since it was decided. */
-    DECISION_OUTDATED(Severity.WARNING),
-    /** Decided twice, differently. */
-    DECISION_CONFLICT(Severity.WARNING),
-    /** A second person has not said the same yet. */
-    DECISION_UNCONFIRMED(Severity.WARNING),
-    /** The action makes no sense for the item. */
-    DECISION_NOT_POSSIBLE(Severity.WARNING),
-
-    // remarks on the register
-    /** A figure of the return that could not be computed, and what is missing for it. */
-    NOT_COMPUTED(Severity.WARNING),
-    /** GSTR-2B offers a document whose credit was taken in an earlier period. */
-    CLAIMED_TWICE(Severity.WARNING),
-    /** Credit is reclaimed after the last day of section 16(4): allowed, as it was claimed before; to be confirmed. */
-    RECLAIM_AFTER_TIME_BAR(Severity.WARNING),
-    /** A line of a working is of a period that the register covers itself: the register counts. */
-    WORKING_AFTER_REGISTER(Severity.WARNING);
+    OPENING_AMENDED(Severity.WARNING);
 
     /** Whether the row or file was loaded. */
     public enum Severity {

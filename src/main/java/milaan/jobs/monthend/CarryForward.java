@@ -15,11 +15,12 @@ import milaan.domain.identity.TaxPeriod;
 import milaan.tables.DocumentLineTable;
 import milaan.tables.MatchTable;
 import milaan.tables.RunTable;
+import milaan.tables.WaitingMatchTable;
 import milaan.tables.RunTable.Member;
 import milaan.tables.RunTable.Run;
 
 /**
- * Brings in what earlier runs left: documents still open, closed matches that an amendment of this month reopens, and reconciled
+ * Brings in what earlier runs left: documents still open, those of closed matches whose credit waits for them, closed matches that an amendment of this month reopens, and reconciled
  * bookings that a register of the year to date brings again, so that they are recognised. The earlier runs themselves are not
  * touched. With this all lines of the run are in, and are cut into ranges for the match.
  */
@@ -32,12 +33,14 @@ class CarryForward {
     private final DocumentLineTable lines;
     private final MatchTable matches;
 
+    private final WaitingMatchTable waiting;
     private final int linesAtATime;
 
-    CarryForward(RunTable runs, DocumentLineTable lines, MatchTable matches, @Value("${milaan.block-size}") int linesAtATime) {
+    CarryForward(RunTable runs, DocumentLineTable lines, MatchTable matches, WaitingMatchTable waiting, @Value("${milaan.block-size}") int linesAtATime) {
         this.runs = runs;
         this.lines = lines;
         this.matches = matches;
+        this.waiting = waiting;
         this.linesAtATime = linesAtATime;
     }
 
@@ -54,6 +57,7 @@ class CarryForward {
             LOG.info("{}: {} open documents carried from {}", member.gstin(), carried - before, from);
             Set<String> reopened = new HashSet<>();
             List<Long> earlierRuns = runs.findEarlierRuns(runId, member.gstin());
+            reopened.addAll(waiting.names(member.carriedRun()));
             for (MatchTable.Original original : matches.originalsOfAmendments(runId, member.gstin().text(), earlierRuns)) {
                 if (!original.open() && reopened.add(MatchTable.name(original.run(), original.block(), original.matchId()))) {
                     carried += lines.carryMatch(runId, original.run(), TaxPeriod.parse(original.period()), original.block(),
