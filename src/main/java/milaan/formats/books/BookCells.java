@@ -55,8 +55,8 @@ final class BookCells {
         if (supplier == null || supplier.hasValidCheckCharacter()) {
             return Optional.empty();
         }
-        return Optional.of(new Finding(RejectionReason.GSTIN_CHECKSUM, "supplier_gstin", "the check character of supplier_gstin '" + supplier
-                + "' should be " + Gstin.checkCharacter(supplier.text().substring(0, 14))));
+        return Optional.of(new Finding(RejectionReason.GSTIN_CHECKSUM, "supplier_gstin", "the check character of supplier_gstin '"
+                + supplier + "' should be " + Gstin.checkCharacter(supplier.text().substring(0, 14))));
     }
 
     /** Mandatory return period, none before GST. @throws RejectedRow MISSING_FIELD, BAD_DATE, DATE_OUT_OF_RANGE, DAMAGED_CELL */

@@ -47,7 +47,7 @@ final class ColumnTitles {
             FileKind.CREDIT_WORKING, Set.of("gstin", "item_id", "supplier_gstin", "document_number", "document_date", "return_period", "event",
             "reason", "origin_item_id", "igst", "cgst", "sgst", "cess"),
             FileKind.PAYMENTS, Set.of("recipient_gstin", "supplier_gstin", "document_number", "document_date", "payment_date", "amount", "kind",
-            "instrument", "tds"),
+            "voucher_date", "instrument", "tds"),
             FileKind.DECISIONS, Set.of("gstin", "item_key", "match_id", "evidence_hash", "decision", "reason", "decided_by", "decided_on"),
             FileKind.TURNOVER_BOOKS, Set.of("gstin", "return_period", "supply", "taxable_value", "igst", "cgst", "sgst", "cess"));
 

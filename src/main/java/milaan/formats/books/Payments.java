@@ -34,7 +34,7 @@ import milaan.formats.Sample;
  * <p>A list of bills looks much the same, and its date and amount taken for payments would make every bill paid in time. So tax by
  * head is never in a list of payments; and where the titles do not say that day and amount are those of payments ({@code Date},
  * {@code Posting Date}, {@code Amount}), nothing else in the table may look like bills. The day that the bank was debited comes
- * before the day of the voucher (gst-rules 6.1).
+ * before the day of the voucher (gst-rules 6.1), which counts for what no bank was debited with: set-offs, TDS and notes.
  *
  * <p>Amounts are debits of the supplier and positive; words for kinds are data ({@code formats/payments-words.csv}).
  */
@@ -85,7 +85,8 @@ public final class Payments implements Format<Payment> {
         }
         List<String> styles = BookCells.dateStyles(inward.profile());
         LocalDate documentDate = Cells.findDate(row, "document_date", styles).orElse(null);
-        return new Reading<>(new Payment(recipient, supplier, number, documentDate, day(row, styles, inward), amount(row), kind(row),
+        Payment.Kind kind = kind(row);
+        return new Reading<>(new Payment(recipient, supplier, number, documentDate, day(row, kind, styles, inward), amount(row), kind,
                 row.source()), List.copyOf(warnings));
     }
 
@@ -151,10 +152,12 @@ public final class Payments implements Format<Payment> {
 
     // ---- rows
 
-    private static LocalDate day(Row row, List<String> styles, Inward inward) {
-        LocalDate day = Cells.date(row, "payment_date", styles);
+    private static LocalDate day(Row row, Payment.Kind kind, List<String> styles, Inward inward) {
+        boolean byVoucher = kind != Payment.Kind.PAYMENT && row.has("voucher_date") && BookCells.isNoText(row.text("payment_date"));
+        String field = byVoucher ? "voucher_date" : "payment_date";
+        LocalDate day = Cells.date(row, field, styles);
         if (day.isBefore(inward.earliestDate())) {
-            throw Cells.rejected(RejectionReason.DATE_OUT_OF_RANGE, row, "payment_date", "lies before GST (expected "
+            throw Cells.rejected(RejectionReason.DATE_OUT_OF_RANGE, row, field, "lies before GST (expected "
                     + inward.earliestDate() + " or later)");
         }
         return day;

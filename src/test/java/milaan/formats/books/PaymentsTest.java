@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -104,7 +105,17 @@ class PaymentsTest {
     void the_day_of_the_bank_comes_before_the_day_of_the_voucher() {
         RowPlan.SheetLayout layout = layout("Supplier GSTIN;Bill No;Date;Payment Date;Clearing Date;Amount Paid;Allocated Amount");
         assertThat(layout.columns()).containsEntry(4, "payment_date").containsEntry(6, "amount")
-                .doesNotContainKeys(2, 3, 5);
+                .containsEntry(3, "voucher_date").doesNotContainKeys(2, 5);
+    }
+
+    @Test
+    void a_set_off_without_a_day_of_the_bank_has_the_day_of_its_voucher_and_a_cheque_not_cleared_is_no_payment() {
+        Map<String, String> uncleared = new HashMap<>(GOOD);
+        uncleared.remove("payment_date");
+        uncleared.put("voucher_date", "07-04-2026");
+        assertThat(format.read(Rejections.row(uncleared, "kind", "Journal"), APRIL).value().date()).isEqualTo(LocalDate.of(2026, 4, 7));
+        Rejections.check(format, Rejections.row(uncleared, "kind", "Payment"), APRIL, "payment_date", RejectionReason.MISSING_FIELD,
+                "payment_date is blank", "not debited yet");
     }
 
     @Test
