@@ -46,6 +46,11 @@ class ArchitectureTest {
             .should().dependOnClassesThat().resideInAnyPackage("milaan.files..", "milaan.formats..", "milaan.jobs..", "milaan.runtime..");
 
     @ArchTest
+    static final ArchRule report_shows_tables_and_domain = classes().that().resideInAPackage("milaan.report..")
+            .should().onlyDependOnClassesThat(JAVA.or(resideInAnyPackage("milaan.report..", "milaan.tables..", "milaan.domain..",
+                    "org.thymeleaf..", "org.dhatim.fastexcel..")));
+
+    @ArchTest
     static final ArchRule nothing_uses_jobs = noClasses().that().resideOutsideOfPackage("milaan.jobs..")
             .should().dependOnClassesThat().resideInAPackage("milaan.jobs..");
 
