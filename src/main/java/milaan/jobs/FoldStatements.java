@@ -91,6 +91,11 @@ public class FoldStatements {
         findings.deleteBehind(runId, Remarks.BEHIND_ROWS);
     }
 
+    /** Keeps the remarks with the run. */
+    public void say(long runId, Remarks remarks) {
+        findings.insert(runId, remarks.all());
+    }
+
     /**
      * @param explained period up to which differences are explained, and up to which returns are missed; null for the last one at hand
      * @param remarks   what there is to say of returns, statements and workings is added to them

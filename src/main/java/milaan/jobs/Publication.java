@@ -84,6 +84,11 @@ public class Publication {
         }
     }
 
+    /** Rows of a result, for a workbook. */
+    public void rows(Run run, Gstin gstin, ResultViews.Results result, Consumer<List<Object>> sink) {
+        views.results(result, run.id(), gstin.text(), sink);
+    }
+
     public void write(Run run, Gstin gstin, ResultViews.Results result, Path folder) {
         csv(folder.resolve(result.file()), result.columns(), sink -> views.results(result, run.id(), gstin.text(), sink));
     }

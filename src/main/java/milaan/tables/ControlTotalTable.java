@@ -111,6 +111,14 @@ public class ControlTotalTable {
                         row.getString("section"), row.getString("part"), sum(row)), run);
     }
 
+    /** @return tax that the period's own GSTR-2B offers a GSTIN as available, paise per head */
+    public TaxAmounts offered(long run, String gstin) {
+        return jdbc.query("select coalesce(sum(igst), 0) as igst, coalesce(sum(cgst), 0) as cgst, coalesce(sum(sgst), 0) as sgst, "
+                + "coalesce(sum(cess), 0) as cess from document_line where run_id = ? and recipient_gstin = ? and side = 'PORTAL' "
+                + "and line_id > " + StagedLine.FILE_FACTOR + " and portal_block = 'OFFERED' and availability = 'AVAILABLE'",
+                (row, i) -> Amounts.read(row, ""), run, gstin).get(0);
+    }
+
     /** @return the documents that the lines were gathered into */
     public List<Gathered> gathered(long run) {
         String sums = Stream.of("taxable_value", "igst", "cgst", "sgst", "cess")

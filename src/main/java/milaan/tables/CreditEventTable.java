@@ -216,6 +216,13 @@ public class CreditEventTable {
         return events;
     }
 
+    /** @return what the rules on a GSTIN as a whole add to 4A5, paise per head */
+    public TaxAmounts sumOfRules(long run, Gstin gstin) {
+        return jdbc.query("select " + HEADS + ", count(*) as n from credit_event where run_id = ? and block = '" + RULES + "' and gstin = ? "
+                + "and event in ('TAKEN', 'CORRECTED')", (row, i) -> row.getInt("n") == 0 ? TaxAmounts.ZERO : Amounts.read(row, ""), run,
+                gstin.text()).get(0);
+    }
+
     /** @return what was claimed of the supplies of one PAN, less what was given back; paise per head */
     public TaxAmounts netOfSupplier(long run, Gstin gstin, String pan) {
         return jdbc.query("select event, " + HEADS + " from credit_event where run_id = ? and block = ? and gstin = ? group by event",

@@ -138,6 +138,12 @@ public class CreditLotTable {
         return ids;
     }
 
+    /** @return accounts of a GSTIN with something left in a lot */
+    public Set<String> openAccounts(long run, Gstin gstin) {
+        return Set.copyOf(jdbc.queryForList("select distinct l.account from credit_lot l where l.run_id = ? and l.gstin = ? and " + LEFT,
+                String.class, run, gstin.text()));
+    }
+
     /** @return evidence hash of each lot of a GSTIN, by id */
     public Map<String, String> evidence(long run, Gstin gstin) {
         Map<String, String> evidence = new HashMap<>();

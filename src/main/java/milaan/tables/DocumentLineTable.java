@@ -6,13 +6,16 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
+import milaan.domain.credit.DocumentKey;
 import milaan.domain.document.BooksFacts;
 import milaan.domain.document.Document;
 import milaan.domain.document.Gathering;
@@ -188,6 +191,14 @@ public class DocumentLineTable {
         insert(run, some);
         again.keySet().removeAll(found);
         return carried[0];
+    }
+
+    /** @return the use that a register of this run gives a booking, of several lines the first one's */
+    public Optional<BooksFacts.CreditClass> creditClass(long run, String block, DocumentKey document) {
+        return jdbc.queryForList("select credit_class from document_line where run_id = ? and block = ? and side = 'BOOKS' and line_id > "
+                + StagedLine.FILE_FACTOR + " and recipient_gstin = ? and upper(document_number) = ? and document_date = ? order by line_id",
+                String.class, run, block, document.recipient().text(), document.number().strip().toUpperCase(Locale.ROOT), document.date())
+                .stream().findFirst().map(BooksFacts.CreditClass::valueOf);
     }
 
     /** The documents that {@code condition} selects of match lines {@code l} and match results {@code m} of another run. */

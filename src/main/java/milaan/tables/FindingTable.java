@@ -74,6 +74,12 @@ public class FindingTable {
         return counts;
     }
 
+    /** @return what was said of a GSTIN with one code, in the order it was said */
+    public List<String> messages(long run, String gstin, RejectionReason reason) {
+        return jdbc.queryForList("select message from finding where run_id = ? and code = ? and owner = ? order by file_no, row_no", String.class,
+                run, reason.name(), gstin);
+    }
+
     public long countOf(long run, RejectionReason reason) {
         return jdbc.queryForObject("select count(*) from finding where run_id = ? and code = ?", Long.class, run, reason.name());
     }

@@ -52,7 +52,7 @@ final class KeyColumns {
         return key(row, named ? row.getString("supplier_name") : "");
     }
 
-    private static DocumentKey key(ResultSet row, String party) throws SQLException {
+    static DocumentKey key(ResultSet row, String party) throws SQLException {
         String type = row.getString("document_type");
         return new DocumentKey(new Gstin(row.getString("gstin")), gstinOrNull(row.getString("supplier_gstin")), party,
                 type == null ? null : DocumentType.valueOf(type), row.getString("document_number"),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -91,6 +92,11 @@ public class ResultViews {
                     "why", "until"),
             Results.of("supplier_requests", "block, row_no", "supplier_gstin", "supplier_name", "document_type", "document_number",
                     "document_date", "ask", "igst", "cgst", "sgst", "cess", "ours", "theirs", "sentence"));
+
+    /** What the workpaper shows, first what is to be decided. */
+    public static final List<Results> WORKPAPER = Stream.concat(Stream.of("review", "table_4", "table_4_tie", "open_credit", "rule_37",
+            "hold_list", "ims_actions", "supplier_requests").map(view -> CREDIT.stream().filter(one -> one.view().equals(view)).findFirst()
+            .orElseThrow()), STATEMENTS.stream()).toList();
 
     /** Columns whose names are words of SQL. */
     private static final Set<String> QUOTED = Set.of("limit", "row");

@@ -7,6 +7,8 @@ import org.springframework.stereotype.Repository;
 
 import milaan.domain.advice.SupplierRequest;
 import milaan.domain.credit.DocumentKey;
+import milaan.domain.identity.Gstin;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What only suppliers can put right. */
 @Repository
@@ -16,9 +18,11 @@ public class SupplierRequestTable {
             "document_type", "document_number", "document_date", "ask", "ours", "theirs", "sentence");
 
     private final BulkWriter bulk;
+    private final JdbcTemplate jdbc;
 
-    SupplierRequestTable(BulkWriter bulk) {
+    SupplierRequestTable(BulkWriter bulk, JdbcTemplate jdbc) {
         this.bulk = bulk;
+        this.jdbc = jdbc;
     }
 
     /** @param blocks whole blocks, by key */
@@ -28,5 +32,15 @@ public class SupplierRequestTable {
             return Amounts.values(r.tax(), run, block, no, r.recipient().text(), KeyColumns.textOrNull(r.supplier()), r.supplierName(),
                     KeyColumns.nameOrNull(d.type()), d.number(), d.date(), r.ask().name(), r.ours(), r.theirs(), r.sentence());
         }));
+    }
+
+    /** @return requests for one GSTIN of ours, by block and number */
+    public List<SupplierRequest> read(long run, Gstin gstin) {
+        return jdbc.query("select * from supplier_request where run_id = ? and gstin = ? order by block, row_no", (row, i) -> {
+            DocumentKey document = KeyColumns.key(row, "");
+            return new SupplierRequest(gstin, document.supplier(), row.getString("supplier_name"), document,
+                    SupplierRequest.Ask.valueOf(row.getString("ask")), Amounts.read(row, ""), row.getString("ours"), row.getString("theirs"),
+                    row.getString("sentence"));
+        }, run, gstin.text());
     }
 }

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -49,18 +48,19 @@ public final class Decisions {
         return byItem.values().stream().flatMap(List::stream).filter(row -> row.action() == Decision.Action.LINK).toList();
     }
 
-    /** @param evidence hash of every item that there is */
-    public List<Remark> remarks(Map<String, String> evidence, Set<Decision> used) {
+    /**
+     * Why decisions were not applied, one for each item.
+     *
+     * @param evidence hash of every item that there is
+     */
+    public List<Remark> remarks(Map<String, String> evidence) {
         List<Remark> remarks = new ArrayList<>();
-        byItem.forEach((item, rows) -> remarkOn(item, rows, evidence, used).ifPresent(remarks::add));
+        byItem.forEach((item, rows) -> remarkOn(item, rows, evidence).ifPresent(remarks::add));
         return remarks;
     }
 
-    private Optional<Remark> remarkOn(String item, List<Decision> rows, Map<String, String> evidence, Set<Decision> used) {
+    private Optional<Remark> remarkOn(String item, List<Decision> rows, Map<String, String> evidence) {
         Decision last = rows.get(rows.size() - 1);
-        if (rows.stream().anyMatch(used::contains)) {
-            return Optional.empty();
-        }
         if (!evidence.containsKey(item)) {
             return remark(last, RejectionReason.DECISION_UNKNOWN_ITEM, "item '" + item + "' is not among the items of this run: it is settled, or "
                     + "was never there; the decision " + last.action() + " of " + last.decidedBy() + " changes nothing");

@@ -69,6 +69,13 @@ class CreditOpenings {
         return new OfRun(run, earlier);
     }
 
+    /** Payments of a run that an earlier one has loaded: they count there. */
+    List<Payment> repeatedPayments(Run run) {
+        OfRun of = of(run);
+        return of.repeated.isEmpty() ? List.of() : payments.readStaged(run.id(), BlockRange.ALL).stream()
+                .filter(staged -> of.repeated.contains(new PaymentTable.Place(staged.fileNo(), staged.rowNo()))).map(Staged::value).toList();
+    }
+
     /** The first period that the register of a GSTIN covers. */
     TaxPeriod firstPeriod(Run run, Gstin gstin) {
         List<Long> earlier = runs.findEarlierRuns(run.id(), gstin);
@@ -97,11 +104,6 @@ class CreditOpenings {
                 WorkingOpening.lots(items, firstPeriod(run, gstin)).stream().filter(lot -> !known.contains(lot.id()))
                         .forEach(lot -> ofWorking.computeIfAbsent(lot.document().block(), block -> new ArrayList<>()).add(lot));
             }
-        }
-
-        /** Payments of this run that an earlier one has loaded. */
-        Set<PaymentTable.Place> repeated() {
-            return repeated;
         }
 
         /** @return by block; blocks of which nothing is known are missing */

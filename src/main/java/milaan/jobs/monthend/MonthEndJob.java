@@ -21,6 +21,7 @@ import milaan.jobs.FoldStatements;
 import milaan.jobs.InboxRows;
 import milaan.jobs.LoadedRow;
 import milaan.jobs.RejectedRowsListener;
+import milaan.jobs.Remarks;
 import milaan.jobs.Steps;
 import milaan.jobs.TakeInbox;
 import milaan.runtime.InboxRowReader;
@@ -136,8 +137,11 @@ class MonthEndJob {
     @Bean
     Step foldStep(FoldCredit credit, FoldStatements statements) {
         return steps.tasklet("fold", run -> {
-            statements.fold(run);
-            credit.fold(run);
+            statements.forget(run);
+            Remarks remarks = statements.remarks(run);
+            statements.fold(run, remarks);
+            credit.fold(run, remarks);
+            statements.say(run, remarks);
         });
     }
 

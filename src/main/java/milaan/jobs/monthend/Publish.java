@@ -14,7 +14,9 @@ import milaan.domain.identity.Gstin;
 import milaan.jobs.Publication;
 import milaan.runtime.ReadAhead;
 import milaan.tables.ControlTotalTable;
+import milaan.domain.document.RejectionReason;
 import milaan.tables.DocumentLineTable;
+import milaan.tables.FindingTable;
 import milaan.tables.DocumentLineTable.BlockRange;
 import milaan.tables.MatchedLine;
 import milaan.tables.ResultViews;
@@ -31,16 +33,22 @@ class Publish {
     private final ControlTotalTable totals;
     private final StatusCountTable counts;
     private final DocumentLineTable lines;
+    private final FindingTable findings;
     private final Publication publication;
+    private final SupplierPacks supplierPacks;
+    private final WorkpaperFile workpaper;
 
     Publish(RunTable runs, ResultViews views, ControlTotalTable totals, StatusCountTable counts,
-            DocumentLineTable lines, Publication publication) {
+            DocumentLineTable lines, FindingTable findings, Publication publication, SupplierPacks supplierPacks, WorkpaperFile workpaper) {
         this.runs = runs;
         this.views = views;
         this.totals = totals;
         this.counts = counts;
         this.lines = lines;
+        this.findings = findings;
         this.publication = publication;
+        this.supplierPacks = supplierPacks;
+        this.workpaper = workpaper;
     }
 
     void publish(long runId) {
@@ -69,10 +77,16 @@ class Publish {
             sink.accept(ResultViews.reconciliationRow(line));
         }));
         counts.keep(run.id(), gstin.text(), tally.counts());
+        for (ResultViews.Results result : ResultViews.CREDIT) {
+            publication.write(run, gstin, result, folder);
+        }
         publication.writeStatements(run, gstin, folder);
+        supplierPacks.write(run, gstin, folder.resolve("suppliers"));
         publication.writeFindings(run, gstin, folder);
         csv(folder.resolve("changes.csv"), ResultViews.CHANGES, sink -> views.changes(run.id(), gstin.text(), sink));
-        SummaryFile.write(folder.resolve("summary.json"), run, gstin, tally.counts(), totals.kept(run.id(), gstin.text()), views);
+        workpaper.write(run, gstin, folder.resolve("workpaper.xlsx"));
+        SummaryFile.write(folder.resolve("summary.json"), run, gstin, tally.counts(), totals.kept(run.id(), gstin.text()),
+                findings.messages(run.id(), gstin.text(), RejectionReason.NOT_COMPUTED), views);
     }
 
     /** A range of blocks is written while the next one is read: memory holds two of them. */

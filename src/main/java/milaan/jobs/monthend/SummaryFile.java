@@ -21,10 +21,14 @@ import milaan.tables.StatusCountTable.StatusCount;
 /** What summary.json says of a month end. */
 final class SummaryFile {
 
+    private static final ResultViews.Results TABLE_4 = ResultViews.CREDIT.stream().filter(one -> one.view().equals("table_4")).findFirst()
+            .orElseThrow();
+
     private SummaryFile() {
     }
 
-    static void write(Path file, Run run, Gstin gstin, List<StatusCount> counts, List<Total> totals, ResultViews views) throws IOException {
+    static void write(Path file, Run run, Gstin gstin, List<StatusCount> counts, List<Total> totals, List<String> notComputed,
+            ResultViews views) throws IOException {
         try (SummaryJson summary = SummaryJson.open(file, run, gstin)) {
             JsonGenerator json = summary.json();
             writeStatuses(json, counts);
@@ -39,6 +43,12 @@ final class SummaryFile {
                     json.writeNumberField(head.name().toLowerCase(Locale.ROOT), Paise.toRupees(total.sum().tax().of(head)));
                 }
                 json.writeEndObject();
+            }
+            json.writeEndArray();
+            summary.rows("table_4", TABLE_4.columns(), sink -> views.results(TABLE_4, run.id(), gstin.text(), sink));
+            json.writeArrayFieldStart("not_computed");
+            for (String message : notComputed) {
+                json.writeString(message);
             }
             json.writeEndArray();
             summary.rows("files", ResultViews.FILES, sink -> views.files(run.id(), gstin.text(), sink));

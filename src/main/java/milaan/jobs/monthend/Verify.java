@@ -56,14 +56,16 @@ class Verify {
     private final ChangeTable changes;
     private final VerifyFiles files;
     private final VerifyStatements facts;
+    private final VerifyCredit credit;
     private final RunTable runs;
     private final RunInbox inbox;
 
-    Verify(ControlTotalTable totals, FindingTable findings, ChangeTable changes, VerifyFiles files, VerifyStatements facts, RunTable runs,
+    Verify(ControlTotalTable totals, FindingTable findings, ChangeTable changes, VerifyFiles files, VerifyStatements facts, VerifyCredit credit, RunTable runs,
             RunInbox inbox) {
         this.totals = totals;
         this.files = files;
         this.facts = facts;
+        this.credit = credit;
         this.findings = findings;
         this.changes = changes;
         this.runs = runs;
@@ -78,6 +80,7 @@ class Verify {
         loaded.forEach(part -> byFile.merge(part.fileNo(), part.sum(), Sum::plus));
         files.check(run, byFile, faults);
         facts.check(run, faults);
+        credit.check(run, faults);
         checkGathering(run, loaded, gathered, faults);
         checkMatches(run, gathered, faults);
         if (!faults.isEmpty()) {
