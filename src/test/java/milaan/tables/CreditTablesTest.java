@@ -448,8 +448,8 @@ class CreditTablesTest {
         get(ReviewItemTable.class).insert(run, Map.of(BLOCK, List.of(new ReviewItemTable.Shown(new ReviewItem(OURS, "M1", "h", "PROBABLE",
                 "a month apart", 18_50, Decision.Action.ACCEPT), "Inv/1 of 2026-04-02"))));
         get(ImsActionTable.class).insert(run, Map.of(BLOCK, List.of(new ImsSuggestion(bill, "Acme", Section.B2B,
-                ImsSuggestion.Action.PENDING, "N", null, "goods not here", LocalDate.of(2026, 5, 20)), new ImsSuggestion(bill, "Acme", Section.CDNR,
-                        ImsSuggestion.Action.ACCEPT, "", igst(2), "half of it claimed", null))));
+                ImsSuggestion.Action.PENDING, "N", null, "goods not here", LocalDate.of(2026, 5, 20)),
+                new ImsSuggestion(bill, "Acme", Section.CDNR, ImsSuggestion.Action.ACCEPT, "", igst(2), "half of it claimed", null))));
         get(SupplierRequestTable.class).insert(run, Map.of(BLOCK, List.of(new SupplierRequest(OURS, SUPPLIER, "Acme", bill,
                 SupplierRequest.Ask.REPORT, igst(18), "100.00", "", "Please report it"))));
         get(Rule37LineTable.class).insert(run, Map.of(BLOCK, List.of(new Rule37Line(bill, LocalDate.of(2026, 9, 29), 118_00, 39_33, 78_67,
