@@ -4,8 +4,7 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,30 +106,33 @@ public class PaymentTable implements FactTable<Payment> {
      * @param firstDay    payments before it are looked at
      */
     public Set<Place> repeated(long run, Map<Gstin, List<Long>> earlierRuns, LocalDate firstDay) {
-        Map<Same, Deque<Place>> brought = new HashMap<>();
+        Map<Same, List<Place>> brought = new HashMap<>();
         LocalDate[] oldest = {firstDay};
-        jdbc.query("select * from payment where run_id = ? and payment_date < ? order by file_no, row_no", row -> {
+        jdbc.query("select * from payment where run_id = ? and payment_date < ? order by block, file_no, row_no", row -> {
             Same same = Same.of(row);
-            brought.computeIfAbsent(same, key -> new ArrayDeque<>()).add(new Place(row.getInt("file_no"), row.getLong("row_no")));
+            brought.computeIfAbsent(same, key -> new ArrayList<>(1)).add(new Place(row.getInt("file_no"), row.getLong("row_no")));
             oldest[0] = same.date().isBefore(oldest[0]) ? same.date() : oldest[0];
         }, run, firstDay);
+        Set<Place> repeated = new TreeSet<>();
         if (brought.isEmpty()) {
-            return Set.of();
+            return repeated;
         }
-        Map<Same, Integer> known = new HashMap<>();
         for (long earlier : EarlierRuns.of(earlierRuns)) {
             Set<String> whose = EarlierRuns.gstins(earlier, earlierRuns);
-            jdbc.query("select gstin, supplier_gstin, document_number, payment_date, amount, kind, count(*) as n from payment "
-                    + "where run_id = ? and payment_date >= ? and payment_date < ? "
-                    + "group by gstin, supplier_gstin, document_number, payment_date, amount, kind", row -> {
+            Map<Same, Integer> found = new HashMap<>();
+            jdbc.query("select gstin, supplier_gstin, document_number, payment_date, amount, kind from payment "
+                    + "where run_id = ? and payment_date >= ? and payment_date < ?", row -> {
                         Same same = Same.of(row);
-                        if (whose.contains(same.gstin()) && brought.containsKey(same)) {
-                            known.merge(same, row.getInt("n"), Math::max);
+                        List<Place> places = brought.get(same);
+                        if (places == null || !whose.contains(same.gstin())) {
+                            return;
+                        }
+                        int count = found.merge(same, 1, Integer::sum);
+                        if (count <= places.size()) {
+                            repeated.add(places.get(count - 1));
                         }
                     }, earlier, oldest[0], firstDay);
         }
-        Set<Place> repeated = new TreeSet<>();
-        known.forEach((same, count) -> brought.get(same).stream().limit(count).forEach(repeated::add));
         return repeated;
     }
 

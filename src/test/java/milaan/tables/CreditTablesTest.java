@@ -93,8 +93,8 @@ class CreditTablesTest {
     }
 
     private long run(TaxPeriod period, Gstin... gstins) {
-        return get(RunTable.class).insert(new RunTable.Run(0, "month-end", OURS.pan(), Span.of(period), 1, RunTable.STARTED, "", period, period,
-                "", "", "", 0, "", List.of(gstins), Stream.of(gstins).map(gstin -> new RunTable.Member(gstin, null)).toList()));
+        return get(RunTable.class).insert(new RunTable.Run(0, "month-end", OURS.pan(), Span.of(period), 1, RunTable.STARTED, "", period,
+                period, "", "", "", 0, "", List.of(gstins), Stream.of(gstins).map(gstin -> new RunTable.Member(gstin, null)).toList()));
     }
 
     private <T> T get(Class<T> table) {
@@ -110,8 +110,8 @@ class CreditTablesTest {
     }
 
     private static CreditEvent event(EventKind kind, DocumentKey document, String lot, long igst) {
-        return new CreditEvent(document.text(), document, APRIL, kind, Gstr3bRow.ITC_OTHER, CreditReason.NOT_RECEIVED, "section 16(2)(b)", lot,
-                igst(igst), null, null, "", null, "");
+        return new CreditEvent(document.text(), document, APRIL, kind, Gstr3bRow.ITC_OTHER, CreditReason.NOT_RECEIVED, "section 16(2)(b)",
+                lot, igst(igst), null, null, "", null, "");
     }
 
     private static AgedLot lot(String id, DocumentKey document, long start, long drawn, long lapsed) {
@@ -130,8 +130,8 @@ class CreditTablesTest {
     }
 
     private static StagedLine line(int fileNo, long rowNo, DocumentKey key, String supplierName) {
-        return new StagedLine(fileNo, rowNo, new Document(0, Side.BOOKS, key.recipient(), key.supplier(), supplierName, key.type(), key.number(),
-                key.date(), MAY, 100_00, igst(18), null, "", false, "", null, "", "", false, null,
+        return new StagedLine(fileNo, rowNo, new Document(0, Side.BOOKS, key.recipient(), key.supplier(), supplierName, key.type(),
+                key.number(), key.date(), MAY, 100_00, igst(18), null, "", false, "", null, "", "", false, null,
                 new BooksFacts("", null, BooksFacts.Receipt.RECEIVED, null, CreditClass.ELIGIBLE, BooksFacts.Status.ACTIVE, "", "", ""),
                 SOURCE, null));
     }
@@ -169,12 +169,12 @@ class CreditTablesTest {
                 "goods came", "Asha", LocalDate.of(2026, 5, 9), new SourceLine("", "")));
         assertThat(read.subList(1, 4)).containsExactly(reversed, reclaimed, deferred);
         assertThat(published("credit", run)).containsExactly(
-                BLOCK + "/1||27AAECU4417Q1ZO|INV|INV/1|2026-04-02|TAKEN|4A5|IN_2B|section 16(2)(aa)|2026-04|1.00|2.00|3.00|-4.05|M1|a\tb|CLAIM|"
-                        + "goods came|Asha|2026-05-09",
-                BLOCK + "/2|L1|27AAECU4417Q1ZO|INV|INV/1|2026-04-02|REVERSED_FOR_NOW|4B2|NOT_RECEIVED|section 16(2)(b)|2026-04|90.00|0.00|0.00|"
-                        + "0.00||||||",
-                BLOCK + "/3|L1|27AAECU4417Q1ZO|INV|INV/1|2026-04-02|RECLAIMED|4A5;4D1|NOT_RECEIVED|section 16(2)(b)|2026-04|40.00|0.00|0.00|"
-                        + "0.00||||||",
+                BLOCK + "/1||27AAECU4417Q1ZO|INV|INV/1|2026-04-02|TAKEN|4A5|IN_2B|section 16(2)(aa)|2026-04|1.00|2.00|3.00|-4.05|M1|a\tb|"
+                        + "CLAIM|goods came|Asha|2026-05-09",
+                BLOCK + "/2|L1|27AAECU4417Q1ZO|INV|INV/1|2026-04-02|REVERSED_FOR_NOW|4B2|NOT_RECEIVED|section 16(2)(b)|2026-04|90.00|"
+                        + "0.00|0.00|0.00||||||",
+                BLOCK + "/3|L1|27AAECU4417Q1ZO|INV|INV/1|2026-04-02|RECLAIMED|4A5;4D1|NOT_RECEIVED|section 16(2)(b)|2026-04|40.00|"
+                        + "0.00|0.00|0.00||||||",
                 "~NO-GSTIN/1||||17||DEFERRED||NOT_RECEIVED|section 16(2)(b)|2026-04|5.00|0.00|0.00|0.00||||||");
         assertThat(published("open_credit", run)).containsExactly(
                 "L1|27AAECU4417Q1ZO|INV|INV/1|2026-04-02|2026-04|NOT_RECEIVED|19|2027-11-30|50.00|0.00|0.00|0.00");
@@ -193,7 +193,8 @@ class CreditTablesTest {
         events.delete(run, CreditEventTable.RULES);
         events.insert(run, CreditEventTable.RULES, List.of(event(EventKind.REVERSED_FOR_GOOD, key("", "2026-04-30"), "", 8)));
 
-        assertThat(application.jdbc().queryForList("select event_id from credit where run_id = ? order by block, event_no", String.class, run))
+        assertThat(application.jdbc().queryForList("select event_id from credit where run_id = ? order by block, event_no",
+                String.class, run))
                 .containsExactly(BLOCK + "/1", BLOCK + "/2", BLOCK + "/3", "~RULES/1");
         List<CreditEvent> read = new ArrayList<>();
         events.read(run, OURS, read::add);
@@ -255,8 +256,9 @@ class CreditTablesTest {
         DocumentKey bill = key("1", "2026-04-02");
         get(CreditLotTable.class).insert(run, Map.of(BLOCK, List.of(lot("L1", bill, 90, 40, 10), lot("L2", bill, 30, 5, 0))));
         get(CreditEventTable.class).insert(run, BLOCK, List.of(event(EventKind.REVERSED_FOR_NOW, bill, "L1", 90),
-                event(EventKind.RECLAIMED, bill, "L1", 15), event(EventKind.RECLAIMED, bill, "L1", 25), event(EventKind.LAPSED, bill, "L1", 10),
-                event(EventKind.REVERSED_FOR_NOW, bill, "L2", 29), event(EventKind.LAPSED, bill, "L2", 1)));
+                event(EventKind.RECLAIMED, bill, "L1", 15), event(EventKind.RECLAIMED, bill, "L1", 25),
+                event(EventKind.LAPSED, bill, "L1", 10), event(EventKind.REVERSED_FOR_NOW, bill, "L2", 29),
+                event(EventKind.LAPSED, bill, "L2", 1)));
 
         assertThat(get(CreditLotTable.class).lotsThatDoNotAddUp(run)).containsExactly(
                 "lot L2 IGST RECLAIMED: 0.00 in the events, 5.00 in the lot", "lot L2 IGST LAPSED: 1.00 in the events, 0.00 in the lot",
@@ -277,12 +279,12 @@ class CreditTablesTest {
         DocumentKey settled = key("Inv/2", "2026-03-03");
         DocumentKey otherGstin = new DocumentKey(OUR_OTHER, SUPPLIER, "", DocumentType.INV, "Inv/1", LocalDate.of(2026, 3, 2));
         CreditEvent taken = event(EventKind.TAKEN, bill, "", 90);
-        CreditEvent ofNote = new CreditEvent(bill.text(), note, APRIL, EventKind.TAKEN, Gstr3bRow.ITC_OTHER, CreditReason.IN_2B, "", "", igst(-9),
-                null, null, "", null, "");
+        CreditEvent ofNote = new CreditEvent(bill.text(), note, APRIL, EventKind.TAKEN, Gstr3bRow.ITC_OTHER, CreditReason.IN_2B, "", "",
+                igst(-9), null, null, "", null, "");
         CreditEvent own = event(EventKind.DEFERRED, unregistered, "", 5);
         CreditEventTable events = get(CreditEventTable.class);
-        events.insert(march, Map.of(BLOCK, List.of(taken, event(EventKind.TAKEN, settled, "", 1), event(EventKind.TAKEN, otherGstin, "", 2)),
-                Document.NO_GSTIN, List.of(own, event(EventKind.DEFERRED, namesake, "", 6))));
+        events.insert(march, Map.of(BLOCK, List.of(taken, event(EventKind.TAKEN, settled, "", 1), event(EventKind.TAKEN,
+                otherGstin, "", 2)), Document.NO_GSTIN, List.of(own, event(EventKind.DEFERRED, namesake, "", 6))));
         events.insert(april, Map.of(BLOCK, List.of(ofNote)));
         get(DocumentLineTable.class).insert(may, List.of(
                 line(0, 1, unregistered, "RAM STORES "), line(1, 1, key("INV/1", "2026-03-02"), "Supplier"),
@@ -305,8 +307,8 @@ class CreditTablesTest {
         use(kind);
         long run = run(APRIL, OURS);
         DocumentKey bill = key("Inv/1", "2026-04-02");
-        CreditEvent common = new CreditEvent(bill.text(), bill, APRIL, EventKind.TAKEN, Gstr3bRow.ITC_OTHER, CreditReason.IN_2B, "", "", igst(10),
-                CreditClass.COMMON, 118_00L, "", null, "");
+        CreditEvent common = new CreditEvent(bill.text(), bill, APRIL, EventKind.TAKEN, Gstr3bRow.ITC_OTHER, CreditReason.IN_2B, "", "",
+                igst(10), CreditClass.COMMON, 118_00L, "", null, "");
         CreditEvent more = new CreditEvent(bill.text(), key("INV/1", "2026-04-02"), APRIL, EventKind.TAKEN, Gstr3bRow.ITC_OTHER,
                 CreditReason.IN_2B, "", "", igst(3), CreditClass.COMMON, null, "", null, "");
         CreditEvent unknown = event(EventKind.TAKEN, key("Inv/2", "2026-04-02"), "", 5);
@@ -329,9 +331,11 @@ class CreditTablesTest {
     void payments_come_back_by_block(Kind kind) {
         use(kind);
         long run = run(APRIL, OURS);
-        get(SourceFileTable.class).insert(run, List.of(new SourceFileTable.SourceFile(3, SOURCE.file(), "", "payments", null, null, true, "")));
+        get(SourceFileTable.class).insert(run, List.of(
+                new SourceFileTable.SourceFile(3, SOURCE.file(), "", "payments", null, null, true, "")));
         Payment late = new Payment(OURS, LATER, "", null, LocalDate.of(2026, 4, 3), 5_01, Payment.Kind.SET_OFF, SOURCE);
-        Payment bill = new Payment(OURS, SUPPLIER, "Inv/1", LocalDate.of(2026, 1, 2), LocalDate.of(2026, 4, 4), 7_00, Payment.Kind.TDS, SOURCE);
+        Payment bill = new Payment(OURS, SUPPLIER, "Inv/1", LocalDate.of(2026, 1, 2), LocalDate.of(2026, 4, 4), 7_00, Payment.Kind.TDS,
+                SOURCE);
         PaymentTable payments = get(PaymentTable.class);
         payments.insert(run, staged(3, late, bill));
 
@@ -395,7 +399,8 @@ class CreditTablesTest {
         get(CapitalGoodTable.class).insert(run, Map.of(BLOCK, List.of(idle, common)));
         assertThat(get(CapitalGoodTable.class).read(run, OURS)).containsExactly(idle, common);
 
-        CommonCredit working = new CommonCredit(APRIL, igst(1), igst(2), igst(3), igst(4), igst(5), igst(6), igst(7), igst(8), 9_00, 10_00, null);
+        CommonCredit working = new CommonCredit(APRIL, igst(1), igst(2), igst(3), igst(4), igst(5), igst(6), igst(7), igst(8),
+                9_00, 10_00, null);
         get(CommonCreditTable.class).insert(run, OURS, working);
         assertThat(get(CommonCreditTable.class).read(run, OURS)).containsExactly(working);
         get(CommonCreditTable.class).delete(run);
@@ -422,7 +427,8 @@ class CreditTablesTest {
         assertThat(table.read(run, OURS)).containsExactly(imports, other);
         assertThat(table.ties(run, OURS)).containsExactly(new Table4Table.Tie(OURS, Gstr3bRow.ITC_OTHER, "CARRIED", igst(1)),
                 new Table4Table.Tie(OURS, Gstr3bRow.ITC_OTHER, "WAITING", igst(-7)));
-        assertThat(published("table_4", run)).containsExactly("4A1|Import of goods|0.00|0.00|0.00|0.00|0", "4A5|All other ITC|18.00|0.00|0.00|0.00|2");
+        assertThat(published("table_4", run)).containsExactly("4A1|Import of goods|0.00|0.00|0.00|0.00|0",
+                "4A5|All other ITC|18.00|0.00|0.00|0.00|2");
         assertThat(published("table_4_tie", run)).containsExactly("4A5|CARRIED|1.00|0.00|0.00|0.00", "4A5|WAITING|-7.00|0.00|0.00|0.00");
         table.delete(run);
         assertThat(table.read(run, OURS)).isEmpty();
@@ -441,9 +447,9 @@ class CreditTablesTest {
         get(HoldItemTable.class).insert(run, Map.of(BLOCK, List.of(hold, release), Document.NO_GSTIN, List.of(held)));
         get(ReviewItemTable.class).insert(run, Map.of(BLOCK, List.of(new ReviewItemTable.Shown(new ReviewItem(OURS, "M1", "h", "PROBABLE",
                 "a month apart", 18_50, Decision.Action.ACCEPT), "Inv/1 of 2026-04-02"))));
-        get(ImsActionTable.class).insert(run, Map.of(BLOCK, List.of(new ImsSuggestion(bill, "Acme", Section.B2B, ImsSuggestion.Action.PENDING, "N",
-                null, "goods not here", LocalDate.of(2026, 5, 20)), new ImsSuggestion(bill, "Acme", Section.CDNR, ImsSuggestion.Action.ACCEPT, "",
-                        igst(2), "half of it claimed", null))));
+        get(ImsActionTable.class).insert(run, Map.of(BLOCK, List.of(new ImsSuggestion(bill, "Acme", Section.B2B,
+                ImsSuggestion.Action.PENDING, "N", null, "goods not here", LocalDate.of(2026, 5, 20)),
+                new ImsSuggestion(bill, "Acme", Section.CDNR, ImsSuggestion.Action.ACCEPT, "", igst(2), "half of it claimed", null))));
         get(SupplierRequestTable.class).insert(run, Map.of(BLOCK, List.of(new SupplierRequest(OURS, SUPPLIER, "Acme", bill,
                 SupplierRequest.Ask.REPORT, igst(18), "100.00", "", "Please report it"))));
         get(Rule37LineTable.class).insert(run, Map.of(BLOCK, List.of(new Rule37Line(bill, LocalDate.of(2026, 9, 29), 118_00, 39_33, 78_67,
@@ -460,8 +466,8 @@ class CreditTablesTest {
                 "27AAECU4417Q1ZO|INV|Inv/1|2026-04-02|Acme|CDNR|ACCEPT||2.00|0.00|0.00|0.00|half of it claimed|");
         assertThat(published("supplier_requests", run)).containsExactly(
                 "27AAECU4417Q1ZO|Acme|INV|Inv/1|2026-04-02|REPORT|18.00|0.00|0.00|0.00|100.00||Please report it");
-        assertThat(published("rule_37", run)).containsExactly("27AAECU4417Q1ZO|Inv/1|2026-04-02|2026-09-29|118.00|39.33|78.67|66.67|REVERSE|"
-                + "2026-05|12.00|0.00|0.00|0.00||two thirds");
+        assertThat(published("rule_37", run)).containsExactly("27AAECU4417Q1ZO|Inv/1|2026-04-02|2026-09-29|118.00|39.33|78.67|66.67|"
+                + "REVERSE|2026-05|12.00|0.00|0.00|0.00||two thirds");
     }
 
     @ParameterizedTest
