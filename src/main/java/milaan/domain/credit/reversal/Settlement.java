@@ -144,12 +144,14 @@ public record Settlement(List<Payable> payables, List<Payment> unapplied, List<R
                 return true;
             }
             if (!supplierKnown) {
-                remark(item, Code.SUPPLIER_UNKNOWN, "is to " + payment.supplier() + ", of whom there is no document; it is kept. Check the GSTIN");
+                remark(item, Code.SUPPLIER_UNKNOWN, "is to " + payment.supplier()
+                        + ", of whom there is no document; it is kept. Check the GSTIN");
                 return true;
             }
             boolean maybe = payment.kind() == Payment.Kind.TDS || payment.kind() == Payment.Kind.SET_OFF;
             if (maybe && !Boolean.parseBoolean(rules.get("r37.set_off_counts", payment.date()))) {
-                remark(item, Code.NOT_COUNTED, "is " + payment.kind() + " and does not count as paid (r37.set_off_counts=false); it is kept");
+                remark(item, Code.NOT_COUNTED, "is " + payment.kind()
+                        + " and does not count as paid (r37.set_off_counts=false); it is kept");
                 return true;
             }
             return false;
@@ -159,8 +161,8 @@ public record Settlement(List<Payable> payables, List<Payment> unapplied, List<R
             Payment payment = item.payment();
             Payable payable = payables.get(bill);
             if (payment.date().isBefore(payable.document().date())) {
-                remark(item, Code.BEFORE_BILL, "is before the date of bill '" + payable.document().number() + "', " + payable.document().date()
-                        + "; it counts");
+                remark(item, Code.BEFORE_BILL, "is before the date of bill '" + payable.document().number() + "', "
+                        + payable.document().date() + "; it counts");
             }
             long rest = apply(bill, payment);
             if (rest == 0) {
@@ -220,7 +222,8 @@ public record Settlement(List<Payable> payables, List<Payment> unapplied, List<R
         private void remark(Item item, Code code, String what) {
             if (item.isNew()) {
                 Payment payment = item.payment();
-                remarks.add(new Remark(payment, code, "payment of " + Paise.formatIndian(payment.amount()) + " on " + payment.date() + " " + what));
+                remarks.add(new Remark(payment, code,
+                        "payment of " + Paise.formatIndian(payment.amount()) + " on " + payment.date() + " " + what));
             }
         }
     }
