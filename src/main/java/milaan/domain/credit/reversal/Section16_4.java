@@ -34,9 +34,12 @@ public final class Section16_4 implements DocumentReversal {
 
     @Override
     public List<Portion> touch(Supply supply, TaxAmounts left, Rules rules) {
+        if (supply.taken() || left.isZero()) {
+            return List.of();
+        }
         Document document = supply.document();
         LocalDate lastDay = lastDay(document, rules);
-        if (supply.taken() || left.isZero() || lastDay == null || !supply.filedOn().isAfter(lastDay)) {
+        if (lastDay == null || !supply.filedOn().isAfter(lastDay)) {
             return List.of();
         }
         FinancialYear year = FinancialYear.of(document.date());

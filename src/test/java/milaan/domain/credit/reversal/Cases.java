@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
@@ -43,6 +44,8 @@ final class Cases {
     static final Gstin SUPPLIER = new Gstin("29AABCB2222B1ZE");
     static final TaxAmounts IGST_18000 = new TaxAmounts(18_000_00, 0, 0, 0);
 
+    private static final Map<String, Rules> RULES = new ConcurrentHashMap<>();
+
     private Cases() {
     }
 
@@ -56,6 +59,10 @@ final class Cases {
 
     /** {@code r37.period=SAME;r37.interest=...}; the text after the first {@code =} is the value. */
     static Rules rules(String overrides) {
+        return RULES.computeIfAbsent(overrides, Cases::readRules);
+    }
+
+    private static Rules readRules(String overrides) {
         Map<String, String> byCode = new HashMap<>();
         for (String override : overrides.isEmpty() ? new String[0] : overrides.split(";")) {
             byCode.put(override.substring(0, override.indexOf('=')), override.substring(override.indexOf('=') + 1));
@@ -96,8 +103,8 @@ final class Cases {
         return document(Side.BOOKS, DocumentType.INV, SUPPLIER, false, date, null, facts);
     }
 
-    private static Document document(Side side, DocumentType type, Gstin supplier, boolean reverseCharge, LocalDate date, PortalFacts portal,
-                                     BooksFacts books) {
+    private static Document document(Side side, DocumentType type, Gstin supplier, boolean reverseCharge, LocalDate date,
+                                     PortalFacts portal, BooksFacts books) {
         int sign = type == DocumentType.CRN ? -1 : 1;
         return new Document(1, side, OURS, supplier, "Supplier", type, "INV/1", date, TaxPeriod.of(date), sign * 1_00_000_00L,
                 new TaxAmounts(sign * 18_000_00L, 0, 0, 0), null, "27", reverseCharge, "", null, "", "", false, portal, books,

@@ -58,7 +58,8 @@ class PrecedenceTest {
     @MethodSource("cases")
     void the_first_provision_that_touches_it_wins(CSVRecord row) {
         Supply supply = supply(CreditClass.valueOf(row.get("class")), Receipt.valueOf(row.get("receipt")), row.get("hsn"),
-                Block.valueOf(row.get("block")), LocalDate.parse(row.get("filed")), row.get("taken").equals("Y"), Cases.paise(row.get("unpaid")));
+                Block.valueOf(row.get("block")), LocalDate.parse(row.get("filed")), row.get("taken").equals("Y"),
+                Cases.paise(row.get("unpaid")));
 
         assertThat(apply(supply, Cases.IGST_18000, Cases.rules("")).stream()
                 .map(portion -> portion.reason() + "=" + portion.tax().total() / 100).collect(Collectors.joining(";")))
@@ -77,7 +78,8 @@ class PrecedenceTest {
             TaxAmounts credit = TaxAmounts.byHead(head -> random.nextInt(3) == 0 ? 0 : random.nextInt(1_00_000));
             List<Portion> portions = apply(supply, credit, rules);
             for (TaxHead head : TaxHead.values()) {
-                assertThat(portions.stream().mapToLong(portion -> portion.tax().of(head)).sum()).as("seed %d", seed).isBetween(0L, credit.of(head));
+                long sum = portions.stream().mapToLong(portion -> portion.tax().of(head)).sum();
+                assertThat(sum).as("seed %d", seed).isBetween(0L, credit.of(head));
                 assertThat(portions).allSatisfy(portion -> assertThat(portion.tax().of(head)).isNotNegative());
             }
             assertThat(portions).as("seed %d", seed).allSatisfy(portion -> {
@@ -92,13 +94,15 @@ class PrecedenceTest {
 
     @Test
     void only_the_portal_or_only_the_books_are_enough() {
-        Supply both = supply(CreditClass.DEPRECIATED, Receipt.NOT_RECEIVED, "8703", Block.REVERSAL, LocalDate.of(2026, 11, 20), true, VALUE);
+        LocalDate filedOn = LocalDate.of(2026, 11, 20);
+        Supply both = supply(CreditClass.DEPRECIATED, Receipt.NOT_RECEIVED, "8703", Block.REVERSAL, filedOn, true, VALUE);
         Supply portal = new Supply(both.portal(), null, both.period(), both.filedOn(), true, both.payable());
         Supply books = new Supply(null, both.books(), both.period(), both.filedOn(), true, both.payable());
 
         assertThat(apply(portal, Cases.IGST_18000, Cases.rules(""))).extracting(portion -> portion.reason().name())
                 .containsExactly("R37A_SUPPLIER_3B");
-        assertThat(apply(books, Cases.IGST_18000, Cases.rules(""))).extracting(portion -> portion.reason().name()).containsExactly("DEPRECIATED");
+        assertThat(apply(books, Cases.IGST_18000, Cases.rules(""))).extracting(portion -> portion.reason().name())
+                .containsExactly("DEPRECIATED");
     }
 
     @Test
@@ -139,8 +143,8 @@ class PrecedenceTest {
     private static Supply supply(CreditClass creditClass, Receipt receipt, String hsn, Block block, LocalDate filedOn, boolean taken,
                                  long unpaid) {
         Payable payable = Cases.payable("INV/1", INVOICE, VALUE, Cases.IGST_18000).paid(VALUE - unpaid, INVOICE);
-        return new Supply(Cases.portal(DocumentType.INV, Cases.SUPPLIER, false, INVOICE, block), Cases.books(creditClass, receipt, hsn, "", INVOICE),
-                TaxPeriod.of(2026, 10), filedOn, taken, payable);
+        return new Supply(Cases.portal(DocumentType.INV, Cases.SUPPLIER, false, INVOICE, block),
+                Cases.books(creditClass, receipt, hsn, "", INVOICE), TaxPeriod.of(2026, 10), filedOn, taken, payable);
     }
 
     @SafeVarargs

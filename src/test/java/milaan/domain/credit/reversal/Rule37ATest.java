@@ -39,7 +39,8 @@ class Rule37ATest {
             assertThat(Rule37A.testOn(taken, rules)).isEqualTo(row.get("test_on"));
             assertThat(Rule37A.reverseBy(taken, rules)).isEqualTo(row.get("reverse_by"));
         }
-        Supply supply = new Supply(document, null, TaxPeriod.of(2026, 10), LocalDate.parse(row.get("filed")), row.get("taken").equals("Y"), payable);
+        Supply supply = new Supply(document, null, TaxPeriod.of(2026, 10), LocalDate.parse(row.get("filed")),
+                row.get("taken").equals("Y"), payable);
 
         List<Portion> portions = new Rule37A().touch(supply, Cases.IGST_18000, rules);
         assertThat(new Rule37A().touch(supply, TaxAmounts.ZERO, rules)).isEmpty();

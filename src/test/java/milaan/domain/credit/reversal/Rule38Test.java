@@ -39,10 +39,13 @@ class Rule38Test {
 
     @Test
     void a_supply_of_the_same_pan_is_of_an_own_registration() {
-        LocalDate date = LocalDate.of(2026, 4, 10);
+        assertThat(isOwn(new Gstin("29AAPFU0939F1ZR"))).isTrue();
+        assertThat(isOwn(Cases.SUPPLIER)).isFalse();
+        assertThat(isOwn(null)).isFalse();
+    }
 
-        assertThat(Rule38.isOfOwnRegistration(Cases.portal(DocumentType.INV, new Gstin("29AAPFU0939F1ZR"), false, date, Block.OFFERED))).isTrue();
-        assertThat(Rule38.isOfOwnRegistration(Cases.portal(DocumentType.INV, Cases.SUPPLIER, false, date, Block.OFFERED))).isFalse();
-        assertThat(Rule38.isOfOwnRegistration(Cases.portal(DocumentType.INV, null, false, date, Block.OFFERED))).isFalse();
+    private static boolean isOwn(Gstin supplier) {
+        LocalDate date = LocalDate.of(2026, 4, 10);
+        return Rule38.isOfOwnRegistration(Cases.portal(DocumentType.INV, supplier, false, date, Block.OFFERED));
     }
 }

@@ -40,8 +40,8 @@ class Rule42Test {
     void the_exempt_share_of_common_credit_is_given_back(CSVRecord row) {
         Rules rules = Cases.rules(row.get("rules"));
         CommonCredit month = Rule42.month(TaxPeriod.parse(row.get("period")), Cases.tax(row.get("t")), Cases.tax(row.get("t1")),
-                Cases.tax(row.get("t2")), Cases.tax(row.get("t3")), Cases.tax(row.get("t4")), TaxAmounts.ZERO, turnovers(row.get("turnover")),
-                rules);
+                Cases.tax(row.get("t2")), Cases.tax(row.get("t3")), Cases.tax(row.get("t4")), TaxAmounts.ZERO,
+                turnovers(row.get("turnover")), rules);
         List<Portion> portions = Rule42.portions(month, rules);
 
         assertThat(month.d1()).as(row.get("case")).isEqualTo(Cases.tax(row.get("d1")));
@@ -65,7 +65,8 @@ class Rule42Test {
         assertThat(month.t1().plus(month.t2()).plus(month.t3()).plus(Cases.tax(Rule42.portions(month, rules), CreditReason.RULE_42)))
                 .isEqualTo(Cases.cgst("27500"));
         assertThat(Rule42.portions(month, rules)).extracting(Portion::explanation).containsExactly(
-                "D1 = E 20,000.00 of F 1,00,000.00 in 2026-04 × C2 (CGST 30,000.00) = CGST 6,000.00", "D2 = 5 % × C2 (CGST 30,000.00) = CGST 1,500.00");
+                "D1 = E 20,000.00 of F 1,00,000.00 in 2026-04 × C2 (CGST 30,000.00) = CGST 6,000.00",
+                "D2 = 5 % × C2 (CGST 30,000.00) = CGST 1,500.00");
         assertThat(Rule42.portions(month, rules)).extracting(Portion::rule).containsExactly("section 17(2); rule 42",
                 "section 17(2); rule 42; r42.partly_non_business=true of the job file");
     }
@@ -104,14 +105,14 @@ class Rule42Test {
             boolean first = period.equals(TaxPeriod.of(2026, 4));
             TaxAmounts t = first ? new TaxAmounts(0, 100_00, 0, 0) : new TaxAmounts(100_00, 0, 0, 0);
             Turnover turnover = new Turnover(period, first ? 100 : 0, 100, Turnover.Source.BOOKS);
-            months.add(Rule42.month(period, t, TaxAmounts.ZERO, TaxAmounts.ZERO, TaxAmounts.ZERO, TaxAmounts.ZERO, TaxAmounts.ZERO,
-                    List.of(turnover), rules));
+            months.add(onlyCommon(period, t, List.of(turnover), rules));
         }
 
-        // of the year one part in twelve is exempt: IGST 1,100 / 12 = 91.67 due and 0 given back, CGST 100 / 12 = 8.33 due and 100 given back
+        // of the year a twelfth is exempt: IGST 1,100 / 12 = 91.67 due and 0 given back, CGST 100 / 12 = 8.33 due and 100 given back
         Rule42.TrueUp trueUp = Rule42.trueUp(new FinancialYear(2026), months, LocalDate.of(2027, 4, 20), rules);
         assertThat(trueUp.portions()).extracting(Portion::kind).containsExactly(EventKind.REVERSED_FOR_GOOD, EventKind.TAKEN);
-        assertThat(trueUp.portions()).extracting(Portion::tax).containsExactly(new TaxAmounts(91_67, 0, 0, 0), new TaxAmounts(0, 91_67, 0, 0));
+        assertThat(trueUp.portions()).extracting(Portion::tax)
+                .containsExactly(new TaxAmounts(91_67, 0, 0, 0), new TaxAmounts(0, 91_67, 0, 0));
     }
 
     @Test
@@ -127,8 +128,7 @@ class Rule42Test {
                     known.add(new Turnover(period, random.nextLong(total + 1), total, Turnover.Source.BOOKS));
                 }
                 TaxAmounts t = TaxAmounts.byHead(head -> random.nextInt(1_00_000) - 20_000);
-                CommonCredit month = Rule42.month(period, t, TaxAmounts.ZERO, TaxAmounts.ZERO, TaxAmounts.ZERO, TaxAmounts.ZERO, TaxAmounts.ZERO,
-                        known, rules);
+                CommonCredit month = onlyCommon(period, t, known, rules);
                 for (TaxHead head : TaxHead.values()) {
                     assertThat(month.d1().of(head)).as("seed %d", seed).isBetween(0L, Math.max(0, t.of(head)));
                 }
@@ -140,6 +140,11 @@ class Rule42Test {
             assertThat(trueUp.notComputed()).as("seed %d", seed).isEmpty();
             assertThat(trueUp.provisional().plus(more).minus(less)).as("seed %d", seed).isEqualTo(trueUp.due());
         }
+    }
+
+    private static CommonCredit onlyCommon(TaxPeriod period, TaxAmounts t, List<Turnover> known, Rules rules) {
+        TaxAmounts none = TaxAmounts.ZERO;
+        return Rule42.month(period, t, none, none, none, none, none, known, rules);
     }
 
     /** {@code 2026-04=20000/100000;...}: E and F. */
@@ -167,8 +172,7 @@ class Rule42Test {
                 if (!cells[2].equals("-")) {
                     known.add(turnover(period, cells[2]));
                 }
-                workings.add(Rule42.month(period, Cases.cgst(cells[1]), TaxAmounts.ZERO, TaxAmounts.ZERO, TaxAmounts.ZERO, TaxAmounts.ZERO,
-                        TaxAmounts.ZERO, known, rules));
+                workings.add(onlyCommon(period, Cases.cgst(cells[1]), known, rules));
             }
         }
         return workings;

@@ -70,8 +70,8 @@ class Section16_4Test {
     @Test
     void a_rule_that_cannot_be_read_is_named() {
         assertThatThrownBy(() -> new Section16_4().touch(late(), Cases.IGST_18000, Cases.rules("gstr9.filed_on=2025:15-10-2026")))
-                .isInstanceOf(IllegalArgumentException.class).hasMessage("rule 'gstr9.filed_on' has '2025:15-10-2026', expected years and a day "
-                        + "such as 2025-26:2026-10-15 or 2021-22..2022-23:2024-10-20, or none");
+                .isInstanceOf(IllegalArgumentException.class).hasMessage("rule 'gstr9.filed_on' has '2025:15-10-2026', "
+                        + "expected years and a day such as 2025-26:2026-10-15 or 2021-22..2022-23:2024-10-20, or none");
     }
 
     private static String ruleOf(String overrides) {

@@ -21,6 +21,8 @@ import milaan.domain.rules.Rules;
 
 class Section17_5Test {
 
+    private static final String TITLES = "kind,pattern,clause,from,words";
+
     static List<CSVRecord> cases() {
         return Cases.read("blocked-credits.csv");
     }
@@ -28,7 +30,8 @@ class Section17_5Test {
     @ParameterizedTest
     @MethodSource("cases")
     void a_stated_class_wins_over_code_and_account(CSVRecord row) {
-        List<Portion> portions = touch(new Section17_5(), row.get("class"), row.get("hsn"), row.get("account"), row.get("date"), row.get("rules"));
+        List<Portion> portions = touch(new Section17_5(), row.get("class"), row.get("hsn"), row.get("account"), row.get("date"),
+                row.get("rules"));
 
         if (row.get("portion").isEmpty()) {
             assertThat(portions).as(row.get("case")).isEmpty();
@@ -53,7 +56,7 @@ class Section17_5Test {
 
     @Test
     void another_mapping_may_be_given() {
-        BlockedCredits mapping = BlockedCredits.parse(List.of("kind,pattern,clause,from,words", "HSN,9954,17(5)(c),,works contracts, civil", ""));
+        BlockedCredits mapping = BlockedCredits.parse(List.of(TITLES, "HSN,9954,17(5)(c),,works contracts, civil", ""));
 
         assertThat(touch(new Section17_5(mapping), "ELIGIBLE", "995411", "", "2026-04-10", "").get(0).explanation())
                 .startsWith("HSN 995411 is taken for works contracts, civil, section 17(5)(c)");
@@ -62,14 +65,16 @@ class Section17_5Test {
 
     @Test
     void a_line_that_cannot_be_read_is_named() {
-        for (String line : List.of("HSN,9954,17(5)(c)", "SAC,9954,17(5)(c),,works", "HSN,,17(5)(c),,works", "HSN,9954,17(5)(c),01-10-2023,works")) {
-            assertThatThrownBy(() -> BlockedCredits.parse(List.of("kind,pattern,clause,from,words", line)))
-                    .isInstanceOf(IllegalArgumentException.class).hasMessage("'" + line + "' is not a line of blocked credits, expected kind "
-                            + "(HSN or ACCOUNT), pattern, clause, first day or nothing, words");
+        for (String line : List.of("HSN,9954,17(5)(c)", "SAC,9954,17(5)(c),,works", "HSN,,17(5)(c),,works",
+                "HSN,9954,17(5)(c),01-10-2023,works")) {
+            assertThatThrownBy(() -> BlockedCredits.parse(List.of(TITLES, line)))
+                    .isInstanceOf(IllegalArgumentException.class).hasMessage("'" + line + "' is not a line of blocked credits, "
+                            + "expected kind (HSN or ACCOUNT), pattern, clause, first day or nothing, words");
         }
     }
 
-    private static List<Portion> touch(Section17_5 provision, String creditClass, String hsn, String account, String date, String overrides) {
+    private static List<Portion> touch(Section17_5 provision, String creditClass, String hsn, String account, String date,
+                                       String overrides) {
         Rules rules = Cases.rules(overrides);
         Document books = Cases.books(CreditClass.valueOf(creditClass), Receipt.RECEIVED, hsn, account, LocalDate.parse(date));
         return provision.touch(new Supply(null, books, TaxPeriod.of(books.date()), books.date(), false, null), Cases.IGST_18000, rules);

@@ -48,8 +48,8 @@ class SettlementTest {
                 paid.stream().filter(row -> row.get("earlier").isEmpty()).map(SettlementTest::payment).toList(), LAST_DAY, false, rules);
 
         for (CSVRecord bill : bills) {
-            assertThat(settlement.payables()).as(name).filteredOn(payable -> payable.account().equals(payable(bill).account())).singleElement()
-                    .satisfies(payable -> {
+            assertThat(settlement.payables()).as(name).filteredOn(payable -> payable.account().equals(payable(bill).account()))
+                    .singleElement().satisfies(payable -> {
                         assertThat(payable.unpaid()).isEqualTo(Cases.paise(bill.get("unpaid")));
                         assertThat(payable.paidInTime()).isEqualTo(Cases.paise(bill.get("in_time")));
                     });
@@ -80,7 +80,8 @@ class SettlementTest {
 
     @Test
     void an_advance_to_a_known_supplier_without_bills_is_kept_without_a_remark() {
-        Settlement settlement = Settlement.of(List.of(), List.of(), List.of(pay("", 700_00, "2026-03-15", "1")), LAST_DAY, true, Cases.rules(""));
+        List<Payment> payments = List.of(pay("", 700_00, "2026-03-15", "1"));
+        Settlement settlement = Settlement.of(List.of(), List.of(), payments, LAST_DAY, true, Cases.rules(""));
 
         assertThat(settlement.remarks()).isEmpty();
         assertThat(settlement.unapplied()).extracting(Payment::amount).containsExactly(700_00L);
@@ -89,11 +90,12 @@ class SettlementTest {
     @Test
     void two_suppliers_are_not_settled_together() {
         Payable bill = Cases.payable("A/1", LocalDate.of(2026, 3, 20), 1_18_000_00, Cases.IGST_18000);
-        Payment other = new Payment(Cases.OURS, new Gstin("27AAPFU0939F1ZV"), "", null, LAST_DAY, 1, Payment.Kind.PAYMENT, new SourceLine("p", "1"));
+        Payment other = new Payment(Cases.OURS, new Gstin("27AAPFU0939F1ZV"), "", null, LAST_DAY, 1, Payment.Kind.PAYMENT,
+                new SourceLine("payments.csv", "1"));
 
         assertThatThrownBy(() -> Settlement.of(List.of(bill), List.of(), List.of(other), LAST_DAY, true, Cases.rules("")))
-                .isInstanceOf(IllegalArgumentException.class).hasMessage("payments are settled for one recipient and one supplier at a time, given "
-                        + "are those of [27AAPFU0939F1ZV and 27AAPFU0939F1ZV, 27AAPFU0939F1ZV and 29AABCB2222B1ZE]");
+                .isInstanceOf(IllegalArgumentException.class).hasMessage("payments are settled for one recipient and one supplier "
+                        + "at a time, given are those of [27AAPFU0939F1ZV and 27AAPFU0939F1ZV, 27AAPFU0939F1ZV and 29AABCB2222B1ZE]");
     }
 
     @Test
@@ -160,8 +162,9 @@ class SettlementTest {
 
     private static Payment payment(CSVRecord row) {
         Payment.Kind kind = row.get("kind").isEmpty() ? Payment.Kind.PAYMENT : Payment.Kind.valueOf(row.get("kind"));
-        return new Payment(Cases.OURS, Cases.SUPPLIER, row.get("number"), Cases.date(row.get("bill_date")), LocalDate.parse(row.get("date")),
-                Cases.paise(row.get("amount")), kind, new SourceLine("payments.csv", String.valueOf(row.getRecordNumber())));
+        return new Payment(Cases.OURS, Cases.SUPPLIER, row.get("number"), Cases.date(row.get("bill_date")),
+                LocalDate.parse(row.get("date")), Cases.paise(row.get("amount")), kind,
+                new SourceLine("payments.csv", String.valueOf(row.getRecordNumber())));
     }
 
     private static Payment pay(String bill, long paise, String date, String line) {
