@@ -54,7 +54,7 @@ public final class Rule37 implements DocumentReversal {
     /** The first return in which what is unpaid is to be given back. */
     public static TaxPeriod firstPeriod(Payable payable, Rules rules) {
         TaxPeriod withDay180 = TaxPeriod.of(payable.due());
-        return rules.get("r37.period", payable.due()).equals("SAME") ? withDay180 : withDay180.next();
+        return Figures.is("SAME", "NEXT", "r37.period", payable.due(), rules) ? withDay180 : withDay180.next();
     }
 
     /**
@@ -109,7 +109,7 @@ public final class Rule37 implements DocumentReversal {
     }
 
     private static Rule37Line owed(Payable payable, Rule37Line.Action action, TaxPeriod period, TaxAmounts tax, String note, Rules rules) {
-        if (rules.get("r37.interest", payable.due()).equals("FROM_AVAILMENT")) {
+        if (Figures.is("FROM_AVAILMENT", "UTILISED", "r37.interest", payable.due(), rules)) {
             LocalDate from = dueOfReturn(payable.taken());
             LocalDate to = dueOfReturn(period);
             TaxAmounts interest = Figures.interest(tax, from, to, rules);

@@ -26,7 +26,7 @@ public final class Rule38 {
 
     /** True when the job file says that the bank has chosen it. */
     public static boolean isChosen(TaxPeriod period, Rules rules) {
-        return Boolean.parseBoolean(rules.get("r38.option", period.lastDay()));
+        return Figures.isTrue("r38.option", period.lastDay(), rules);
     }
 
     /** True for a document between two registrations of one PAN. */

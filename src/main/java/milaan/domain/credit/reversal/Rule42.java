@@ -187,7 +187,7 @@ public final class Rule42 {
     }
 
     private static TaxAmounts d2(TaxAmounts c2, TaxPeriod period, Rules rules) {
-        if (!Boolean.parseBoolean(rules.get("r42.partly_non_business", period.lastDay()))) {
+        if (!Figures.isTrue("r42.partly_non_business", period.lastDay(), rules)) {
             return TaxAmounts.ZERO;
         }
         return Figures.share(c2, Long.parseLong(rules.get("r42.non_business_pct", period.lastDay())), 100);

@@ -66,7 +66,7 @@ public final class Section16_4 implements DocumentReversal {
             return null;
         }
         FinancialYear year = FinancialYear.of(date);
-        if (type == DocumentType.BOE && !Boolean.parseBoolean(rules.get("s164.boe_applies", date))) {
+        if (type == DocumentType.BOE && !Figures.isTrue("s164.boe_applies", date, rules)) {
             return null;
         }
         LocalDate special = YearDates.find("s165.last_day", year, rules).orElse(null);

@@ -160,7 +160,7 @@ public record Settlement(List<Payable> payables, List<Payment> unapplied, List<R
                 return true;
             }
             boolean maybe = payment.kind() == Payment.Kind.TDS || payment.kind() == Payment.Kind.SET_OFF;
-            if (maybe && !Boolean.parseBoolean(rules.get("r37.set_off_counts", payment.date()))) {
+            if (maybe && !Figures.isTrue("r37.set_off_counts", payment.date(), rules)) {
                 remark(item, Code.NOT_COUNTED, "is " + payment.kind()
                         + " and does not count as paid (r37.set_off_counts=false); it is kept");
                 return true;

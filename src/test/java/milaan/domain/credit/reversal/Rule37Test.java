@@ -1,6 +1,7 @@
 package milaan.domain.credit.reversal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -70,6 +71,14 @@ class Rule37Test {
         assertThat(Rule37.lines(before, after, new TaxAmounts(9_000_00, 0, 0, 0), october, rules)).extracting(Rule37Line::note)
                 .containsExactly("29,500.00 paid in the period, 29,500.00 of 1,18,000.00 unpaid, day 180: 2026-07-09; "
                         + "IGST 4,500.00 of IGST 9,000.00 may be reclaimed");
+    }
+
+    @Test
+    void a_reading_that_is_not_known_is_named() {
+        Payable payable = Cases.payable("INV/1", LocalDate.of(2026, 1, 10), 1_18_000_00, Cases.IGST_18000);
+
+        assertThatThrownBy(() -> Rule37.firstPeriod(payable, Cases.rules("r37.period=LATER"))).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("rule 'r37.period' is 'LATER', expected SAME or NEXT");
     }
 
     /** Only the part that the provisions before it have left is shared. */
