@@ -10,6 +10,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Which HSN codes and ledger accounts section 17(5) blocks in nearly every business ({@code blocked-credits.csv}); what is blocked only
@@ -18,6 +19,7 @@ import java.util.Optional;
 public record BlockedCredits(List<Entry> entries) {
 
     private static final int COLUMNS = 5;
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^a-z0-9]+");
 
     /** What a pattern is compared with. */
     public enum Kind {
@@ -28,14 +30,15 @@ public record BlockedCredits(List<Entry> entries) {
     }
 
     /**
-     * @param clause of section 17(5)
-     * @param from   first day on which it blocks, null = always
-     * @param words  what is blocked, for people
+     * @param pattern beginning of a code; or words in small letters with one blank around each
+     * @param clause  of section 17(5)
+     * @param from    first day on which it blocks, null = always
+     * @param words   what is blocked, for people
      */
     public record Entry(Kind kind, String pattern, String clause, LocalDate from, String words) {
 
         private boolean blocks(String hsn, String account, LocalDate day) {
-            boolean fits = kind == Kind.HSN ? hsn.startsWith(pattern) : account.contains(spaced(pattern));
+            boolean fits = kind == Kind.HSN ? hsn.startsWith(pattern) : account.contains(pattern);
             return fits && (from == null || !day.isBefore(from));
         }
     }
@@ -75,7 +78,9 @@ public record BlockedCredits(List<Entry> entries) {
             if (cells.length < COLUMNS || spaced(cells[1]).isBlank()) {
                 throw new IllegalArgumentException("a cell is missing");
             }
-            return new Entry(Kind.valueOf(cells[0]), cells[1], cells[2], cells[3].isEmpty() ? null : LocalDate.parse(cells[3]), cells[4]);
+            Kind kind = Kind.valueOf(cells[0]);
+            return new Entry(kind, kind == Kind.HSN ? cells[1].strip() : spaced(cells[1]), cells[2],
+                    cells[3].isEmpty() ? null : LocalDate.parse(cells[3]), cells[4]);
         } catch (IllegalArgumentException | DateTimeParseException e) {
             throw new IllegalArgumentException("'" + line + "' is not a line of blocked credits, expected kind (HSN or ACCOUNT), pattern, "
                     + "clause, first day or nothing, words", e);
@@ -84,6 +89,6 @@ public record BlockedCredits(List<Entry> entries) {
 
     /** Words in small letters with one blank around each. */
     private static String spaced(String text) {
-        return " " + text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", " ").strip() + " ";
+        return " " + BETWEEN_WORDS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ").strip() + " ";
     }
 }

@@ -59,6 +59,24 @@ final class Figures {
                 .longValueExact() * 100);
     }
 
+    /** @throws IllegalArgumentException when the rule is neither true nor false */
+    static boolean isTrue(String code, LocalDate day, Rules rules) {
+        return is("true", "false", code, day, rules);
+    }
+
+    /**
+     * True when a rule has the first value, false when the second.
+     *
+     * @throws IllegalArgumentException when it has neither
+     */
+    static boolean is(String value, String other, String code, LocalDate day, Rules rules) {
+        String found = rules.get(code, day);
+        if (!found.equals(value) && !found.equals(other)) {
+            throw new IllegalArgumentException("rule '" + code + "' is '" + found + "', expected " + value + " or " + other);
+        }
+        return found.equals(value);
+    }
+
     /** A day of the calendar year in which {@code year} ends, by a rule such as {@code 30-11}. */
     static LocalDate dayAfter(FinancialYear year, String code, LocalDate readOn, Rules rules) {
         MonthDay day = MonthDay.parse(rules.get(code, readOn), DAY_AND_MONTH);

@@ -21,11 +21,11 @@ import milaan.domain.rules.Rules;
  * Not for reverse charge, imports, documents of a distributor, and suppliers without GSTIN.
  *
  * <p>Formula, each head: {@code credit × unpaid / (value + tax)}, rounded half up to the paisa; unpaid is what is unpaid at the end of
- * the period, after TDS, set-off and credit notes. From the return of the month after the one with day 180 ({@code r37.period=NEXT}), or of that
- * month itself (SAME). Lands in 4B(2), the reclaim in 4A(5) and 4D(1). Interest only where the credit was used ({@code r37.interest=UTILISED}), or
- * from the due date of the return in which it was taken (FROM_AVAILMENT).
- * <p>Worked figure (gst-rules 6.1): invoice of 10-01-2026, 1,00,000 and IGST 18,000; 59,000 paid. Day 180 is 09-07-2026; half is unpaid: 9,000
- * in 4B(2) of August 2026. 29,500 paid on 05-10-2026: 4,500 in 4A(5) and 4D(1) of October 2026.
+ * the period, after TDS, set-off and credit notes. From the return of the month after the one with day 180
+ * ({@code r37.period=NEXT}), or of that month itself (SAME). Lands in 4B(2), the reclaim in 4A(5) and 4D(1). Interest only where the
+ * credit was used ({@code r37.interest=UTILISED}), or from the due date of the return in which it was taken (FROM_AVAILMENT).
+ * <p>Worked figure (gst-rules 6.1): invoice of 10-01-2026, 1,00,000 and IGST 18,000; 59,000 paid. Day 180 is 09-07-2026; half is
+ * unpaid: 9,000 in 4B(2) of August 2026. 29,500 paid on 05-10-2026: 4,500 in 4A(5) and 4D(1) of October 2026.
  */
 public final class Rule37 implements DocumentReversal {
 
@@ -63,7 +63,7 @@ public final class Rule37 implements DocumentReversal {
     /** The first return in which what is unpaid is to be given back. */
     public static TaxPeriod firstPeriod(Payable payable, Rules rules) {
         TaxPeriod withDay180 = TaxPeriod.of(payable.due());
-        return rules.get("r37.period", payable.due()).equals("SAME") ? withDay180 : withDay180.next();
+        return Figures.is("SAME", "NEXT", "r37.period", payable.due(), rules) ? withDay180 : withDay180.next();
     }
 
     /**
@@ -82,13 +82,13 @@ public final class Rule37 implements DocumentReversal {
             lines.add(owed(after, Rule37Line.Action.REVERSE, period, more, unpaid(after), rules));
         }
         if (!less.isZero()) {
-            lines.add(line(after, Rule37Line.Action.RECLAIM, period, less, 0L,
-                    paidSince(before, after) + unpaid(after) + "; " + Figures.words(less) + " of " + Figures.words(open) + " may be reclaimed"));
+            lines.add(line(after, Rule37Line.Action.RECLAIM, period, less, 0L, paidSince(before, after) + unpaid(after) + "; "
+                    + Figures.words(less) + " of " + Figures.words(open) + " may be reclaimed"));
         }
         TaxAmounts next = held(after, after.credit(), period.next(), rules);
         if (firstPeriod(after, rules).equals(period.next()) && !next.isZero()) {
-            lines.add(owed(after, Rule37Line.Action.FORECAST, period.next(), next,
-                    unpaid(after) + "; " + Paise.formatIndian(after.unpaid()) + " paid by " + period.next().lastDay() + " avoids it", rules));
+            lines.add(owed(after, Rule37Line.Action.FORECAST, period.next(), next, unpaid(after) + "; " + Paise.formatIndian(after.unpaid())
+                    + " paid by " + period.next().lastDay() + " avoids it", rules));
         }
         return lines;
     }
@@ -118,7 +118,7 @@ public final class Rule37 implements DocumentReversal {
     }
 
     private static Rule37Line owed(Payable payable, Rule37Line.Action action, TaxPeriod period, TaxAmounts tax, String note, Rules rules) {
-        if (rules.get("r37.interest", payable.due()).equals("FROM_AVAILMENT")) {
+        if (Figures.is("FROM_AVAILMENT", "UTILISED", "r37.interest", payable.due(), rules)) {
             LocalDate from = dueOfReturn(payable.taken());
             LocalDate to = dueOfReturn(period);
             TaxAmounts interest = Figures.interest(tax, from, to, rules);
@@ -128,9 +128,11 @@ public final class Rule37 implements DocumentReversal {
         return line(payable, action, period, tax, null, note + "; interest only if the credit was used, rule 88B(3)");
     }
 
-    private static Rule37Line line(Payable payable, Rule37Line.Action action, TaxPeriod period, TaxAmounts tax, Long interest, String note) {
-        return new Rule37Line(payable.document(), payable.due(), payable.value(), payable.paidInTime() + payable.paidLate(), payable.unpaid(),
-                action, period, tax, interest, note);
+    private static Rule37Line line(Payable payable, Rule37Line.Action action, TaxPeriod period, TaxAmounts tax, Long interest,
+                                   String note) {
+        long paid = payable.paidInTime() + payable.paidLate();
+        return new Rule37Line(payable.document(), payable.due(), payable.value(), paid, payable.unpaid(), action, period, tax, interest,
+                note);
     }
 
     private static LocalDate dueOfReturn(TaxPeriod period) {

@@ -37,7 +37,8 @@ public final class Rule37A implements DocumentReversal {
             return List.of();
         }
         return List.of(new Portion(EventKind.REVERSED_FOR_NOW, CreditReason.R37A_SUPPLIER_3B, CreditReason.R37A_SUPPLIER_3B.law(), left,
-                "GSTR-2B of " + portal.period() + " has it among the reversals: the supplier's GSTR-3B is not filed; " + interest(supply, rules)));
+                "GSTR-2B of " + portal.period() + " has it among the reversals: the supplier's GSTR-3B is not filed; "
+                        + interest(supply, rules)));
     }
 
     /** 30 September after the year of the period in which the credit was taken: the supplier's GSTR-3B must be filed by then. */

@@ -21,14 +21,15 @@ import milaan.domain.rules.Rules;
  * Rule 42 and section 17(2), from 1 July 2017: the exempt share of the credit on inputs and input services of common use. Not for a bank
  * that has chosen {@link Rule38}.
  *
- * <p>Formula, per head and month: {@code C2 = T − T1 − T2 − T3 − T4}, {@code D1 = C2 × E / F}, {@code D2 = 5 % × C2} when common inputs serve partly other
- * than business ({@code r42.partly_non_business}); each rounded half up to the paisa, zero where credit notes leave C2 below zero. A month
- * without turnover takes E and F of the last month that has one. T1, T2 and T3 are given back document by document
- * ({@link Section17_1_2}, {@link Section17_5}); D1 and D2 here. Lands in 4B(1).
- * <p>Of the year, once, not later than the return of September ({@code r42.true_up_month}): D1 and D2 on the year's C2, E and F. More than the months
- * gave back lands in 4B(1), with interest from 1 April to the day of payment; less is taken in 4A(5) and is in no statement.
- * <p>Worked figure (gst-rules 6.4, CGST): T 1,00,000, T1 4,000, T2 6,000, T3 10,000, T4 50,000: C2 30,000; E/F 20 %: D1 6,000, D2 1,500; 4B(1) in all
- * 27,500. Year: C2 3,60,000, E/F 25 %: 90,000; the months gave back 72,000: 18,000 more.
+ * <p>Formula, per head and month: {@code C2 = T − T1 − T2 − T3 − T4}, {@code D1 = C2 × E / F}, and where common inputs serve partly
+ * other than business ({@code r42.partly_non_business}) {@code D2 = 5 % × C2}; each rounded half up to the paisa, zero where credit
+ * notes leave C2 below zero. A month without turnover takes E and F of the last month that has one. T1, T2 and T3 are given back
+ * document by document ({@link Section17_1_2}, {@link Section17_5}); D1 and D2 here. Lands in 4B(1).
+ * <p>Of the year, once, not later than the return of September ({@code r42.true_up_month}): D1 and D2 on the year's C2, E and F. More
+ * than the months gave back lands in 4B(1), with interest from 1 April to the day of payment; less is taken in 4A(5) and is in no
+ * statement.
+ * <p>Worked figure (gst-rules 6.4, CGST): T 1,00,000, T1 4,000, T2 6,000, T3 10,000, T4 50,000: C2 30,000; E/F 20 %: D1 6,000,
+ * D2 1,500; 4B(1) in all 27,500. Year: C2 3,60,000, E/F 25 %: 90,000; the months gave back 72,000: 18,000 more.
  */
 public final class Rule42 {
 
@@ -38,7 +39,8 @@ public final class Rule42 {
     }
 
     /**
-     * The working of a month. Where {@link CommonCredit#turnoverOf()} is null nothing is computed, see {@link #notComputed}.
+     * The working of a month; D1 and D2 are zero where rule 38 is chosen. Where {@link CommonCredit#turnoverOf()} is null nothing is
+     * computed, see {@link #notComputed}.
      *
      * @param t     total input tax of the month without capital goods, paise per head
      * @param te    of {@link Rule43}, which the working carries
@@ -53,24 +55,22 @@ public final class Rule42 {
         long exempt = turnover.get().exempt();
         long total = turnover.get().total();
         TaxAmounts c2 = t.minus(t1).minus(t2).minus(t3).minus(t4);
-        return new CommonCredit(period, t, t1, t2, t3, t4, d1(c2, exempt, total), d2(c2, period, rules), te, exempt, total,
+        TaxAmounts common = Rule38.isChosen(period, rules) ? TaxAmounts.ZERO : Figures.notNegative(c2);
+        return new CommonCredit(period, t, t1, t2, t3, t4, d1(common, exempt, total), d2(common, period, rules), te, exempt, total,
                 turnover.get().period());
     }
 
-    /** D1 and D2 of a month, as 4B(1) takes them; none where rule 38 is chosen. */
+    /** D1 and D2 of a month, as 4B(1) takes them. */
     public static List<Portion> portions(CommonCredit month, Rules rules) {
-        if (Rule38.isChosen(month.period(), rules)) {
-            return List.of();
-        }
         List<Portion> portions = new ArrayList<>();
         if (!month.d1().isZero()) {
-            portions.add(forGood(CreditReason.RULE_42.law(), month.d1(), "D1 = " + Turnover.words(month.exempt(), month.total(), month.turnoverOf())
-                    + " × C2 (" + Figures.words(month.c2()) + ") = " + Figures.words(month.d1())));
+            portions.add(forGood(CreditReason.RULE_42.law(), month.d1(), "D1 = "
+                    + Turnover.words(month.exempt(), month.total(), month.turnoverOf()) + timesC2(month, month.d1())));
         }
         if (!month.d2().isZero()) {
             LocalDate day = month.period().lastDay();
             portions.add(forGood(CreditReason.RULE_42.law() + "; " + rules.cite("r42.partly_non_business", day), month.d2(), "D2 = "
-                    + rules.get("r42.non_business_pct", day) + " % × C2 (" + Figures.words(month.c2()) + ") = " + Figures.words(month.d2())));
+                    + rules.get("r42.non_business_pct", day) + " %" + timesC2(month, month.d2())));
         }
         return portions;
     }
@@ -88,8 +88,8 @@ public final class Rule42 {
     public static Optional<FinancialYear> yearToTrueUp(TaxPeriod period, Rules rules) {
         String month = rules.get("r42.true_up_month", period.lastDay());
         if (!month.matches("0?[4-9]")) {
-            throw new IllegalArgumentException("rule 'r42.true_up_month' is '" + month + "', expected 04 to 09: not later than the return of "
-                    + "September");
+            throw new IllegalArgumentException("rule 'r42.true_up_month' is '" + month
+                    + "', expected 04 to 09: not later than the return of September");
         }
         return period.month().getMonthValue() == Integer.parseInt(month)
                 ? Optional.of(new FinancialYear(period.financialYear().startYear() - 1)) : Optional.empty();
@@ -120,18 +120,16 @@ public final class Rule42 {
         if (!missing.isEmpty() || Rule38.isChosen(TaxPeriod.of(year.lastDay()), rules)) {
             return new TrueUp(year, sums.provisional, sums.provisional, TaxAmounts.ZERO, List.of(), missing);
         }
-        TaxAmounts d1 = d1(sums.c2, sums.exempt, sums.total);
-        TaxAmounts due = d1.plus(d2(sums.c2, TaxPeriod.of(year.lastDay()), rules));
+        TaxAmounts c2 = Figures.notNegative(sums.c2);
+        TaxAmounts due = d1(c2, sums.exempt, sums.total).plus(d2(c2, TaxPeriod.of(year.lastDay()), rules));
         TaxAmounts more = Figures.notNegative(due.minus(sums.provisional));
         TaxAmounts less = Figures.notNegative(sums.provisional.minus(due));
         TaxAmounts interest = Figures.interest(more, year.lastDay(), paidOn, rules);
-        String working = "year " + year + ": C2 " + Figures.words(sums.c2) + ", E " + Paise.formatIndian(sums.exempt) + " of F "
-                + Paise.formatIndian(sums.total) + ", due " + Figures.words(due) + ", given back by the months " + Figures.words(sums.provisional)
-                + (sums.without.isEmpty() ? "" : " (without turnover: " + String.join(" ", sums.without) + ")");
+        String working = sums.words(year, due);
         List<Portion> portions = new ArrayList<>();
         if (!more.isZero()) {
-            portions.add(forGood(CreditReason.RULE_42.law(), more, working + "; interest from " + year.lastDay().plusDays(1) + " to " + paidOn + ", "
-                    + Figures.words(interest)));
+            portions.add(forGood(CreditReason.RULE_42.law(), more, working + "; interest from " + year.lastDay().plusDays(1) + " to "
+                    + paidOn + ", " + Figures.words(interest)));
         }
         if (!less.isZero()) {
             portions.add(new Portion(EventKind.TAKEN, CreditReason.RULE_42_TRUE_UP, CreditReason.RULE_42.law(), less, working));
@@ -161,6 +159,12 @@ public final class Rule42 {
             }
             return new Sums(c2, provisional, exempt, total, without);
         }
+
+        String words(FinancialYear year, TaxAmounts due) {
+            return "year " + year + ": C2 " + Figures.words(c2) + ", E " + Paise.formatIndian(exempt) + " of F " + Paise.formatIndian(total)
+                    + ", due " + Figures.words(due) + ", given back by the months " + Figures.words(provisional)
+                    + (without.isEmpty() ? "" : " (without turnover: " + String.join(" ", without) + ")");
+        }
     }
 
     private static String missing(FinancialYear year, Map<TaxPeriod, CommonCredit> ofYear, Sums sums) {
@@ -179,14 +183,18 @@ public final class Rule42 {
     }
 
     private static TaxAmounts d1(TaxAmounts c2, long exempt, long total) {
-        return total <= 0 ? TaxAmounts.ZERO : Figures.share(Figures.notNegative(c2), Turnover.exemptPart(exempt, total), total);
+        return total <= 0 ? TaxAmounts.ZERO : Figures.share(c2, Turnover.exemptPart(exempt, total), total);
     }
 
     private static TaxAmounts d2(TaxAmounts c2, TaxPeriod period, Rules rules) {
-        if (!Boolean.parseBoolean(rules.get("r42.partly_non_business", period.lastDay()))) {
+        if (!Figures.isTrue("r42.partly_non_business", period.lastDay(), rules)) {
             return TaxAmounts.ZERO;
         }
-        return Figures.share(Figures.notNegative(c2), Long.parseLong(rules.get("r42.non_business_pct", period.lastDay())), 100);
+        return Figures.share(c2, Long.parseLong(rules.get("r42.non_business_pct", period.lastDay())), 100);
+    }
+
+    private static String timesC2(CommonCredit month, TaxAmounts d) {
+        return " × C2 (" + Figures.words(month.c2()) + ") = " + Figures.words(d);
     }
 
     private static Portion forGood(String rule, TaxAmounts tax, String explanation) {

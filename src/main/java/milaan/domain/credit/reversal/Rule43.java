@@ -15,12 +15,12 @@ import milaan.domain.money.TaxAmounts;
 import milaan.domain.rules.Rules;
 
 /**
- * Rule 43 and section 17(2), from 1 July 2017, text of 1 April 2020: the exempt share of the credit on capital goods of common use, month by month
- * over 60 months from the invoice; month 1 is that of the invoice. Not for a bank that has chosen {@link Rule38}.
+ * Rule 43 and section 17(2), from 1 July 2017, text of 1 April 2020: the exempt share of the credit on capital goods of common use,
+ * month by month over 60 months from the invoice; month 1 is that of the invoice. Not for a bank that has chosen {@link Rule38}.
  *
- * <p>Formula, per head and month: {@code Tc = Σ A} of the goods in their 60 months, {@code Tm = Tc / 60}, {@code Te = Tm × E / F}, rounded once, half up to the
- * paisa. A is the tax of the invoice; where exempt use becomes common, less 5 % for every quarter or part of one since the invoice, rounded half up to the
- * paisa; where taxable use does, the full tax. Lands in 4B(1). Without interest.
+ * <p>Formula, per head and month: {@code Tc = Σ A} of the goods in their 60 months, {@code Tm = Tc / 60}, {@code Te = Tm × E / F},
+ * rounded once, half up to the paisa. A is the tax of the invoice; where exempt use becomes common, less 5 % for every quarter or part
+ * of one since the invoice, rounded half up to the paisa; where taxable use does, the full tax. Lands in 4B(1). Without interest.
  * <p>Worked figure (gst-rules 6.5): A 6,00,000: Tm 10,000; E/F 20 %: Te 2,000 a month.
  */
 public final class Rule43 {
@@ -32,7 +32,8 @@ public final class Rule43 {
 
     /** A of the goods in their 60 months and in common use, paise per head. */
     public static TaxAmounts tc(Collection<CapitalGood> goods, TaxPeriod period, Rules rules) {
-        return goods.stream().filter(good -> counts(good, period, rules)).map(CapitalGood::common).reduce(TaxAmounts.ZERO, TaxAmounts::plus);
+        return goods.stream().filter(good -> counts(good, period, rules)).map(CapitalGood::common)
+                .reduce(TaxAmounts.ZERO, TaxAmounts::plus);
     }
 
     /**
@@ -45,7 +46,8 @@ public final class Rule43 {
             return TaxAmounts.ZERO;
         }
         long total = turnover.get().total();
-        return Figures.share(tc(goods, period, rules), Turnover.exemptPart(turnover.get().exempt(), total), Math.multiplyExact(months(period, rules), total));
+        return Figures.share(tc(goods, period, rules), Turnover.exemptPart(turnover.get().exempt(), total),
+                Math.multiplyExact(months(period, rules), total));
     }
 
     /** Te of a month, as 4B(1) takes it. */
@@ -57,7 +59,8 @@ public final class Rule43 {
         Turnover turnover = Turnover.lastUpTo(period, known).orElseThrow();
         long count = goods.stream().filter(good -> counts(good, period, rules)).count();
         String explanation = "Te = " + Turnover.words(turnover.exempt(), turnover.total(), turnover.period()) + " × Tc ("
-                + Figures.words(tc(goods, period, rules)) + " of " + count + " capital goods) / " + months(period, rules) + " = " + Figures.words(te);
+                + Figures.words(tc(goods, period, rules)) + " of " + count + " capital goods) / " + months(period, rules) + " = "
+                + Figures.words(te);
         return List.of(new Portion(EventKind.REVERSED_FOR_GOOD, CreditReason.RULE_43, CreditReason.RULE_43.law(), te, explanation));
     }
 

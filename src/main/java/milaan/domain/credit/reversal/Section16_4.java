@@ -34,9 +34,12 @@ public final class Section16_4 implements DocumentReversal {
 
     @Override
     public List<Portion> touch(Supply supply, TaxAmounts left, Rules rules) {
+        if (supply.taken() || left.isZero()) {
+            return List.of();
+        }
         Document document = supply.document();
         LocalDate lastDay = lastDay(document, rules);
-        if (supply.taken() || left.isZero() || lastDay == null || !supply.filedOn().isAfter(lastDay)) {
+        if (lastDay == null || !supply.filedOn().isAfter(lastDay)) {
             return List.of();
         }
         FinancialYear year = FinancialYear.of(document.date());
@@ -63,7 +66,7 @@ public final class Section16_4 implements DocumentReversal {
             return null;
         }
         FinancialYear year = FinancialYear.of(date);
-        if (type == DocumentType.BOE && !Boolean.parseBoolean(rules.get("s164.boe_applies", date))) {
+        if (type == DocumentType.BOE && !Figures.isTrue("s164.boe_applies", date, rules)) {
             return null;
         }
         LocalDate special = YearDates.find("s165.last_day", year, rules).orElse(null);

@@ -47,7 +47,7 @@ public final class Section17_5 implements DocumentReversal {
         if (books.creditClass() == CreditClass.BLOCKED_17_5) {
             return List.of(all(left, CreditReason.BLOCKED_17_5.law(), "blocked by the class in the books, " + Figures.words(left)));
         }
-        if (books.creditClass() != CreditClass.ELIGIBLE || !rules.get("s17_5.mapping", document.date()).equals("BLOCK")) {
+        if (books.creditClass() != CreditClass.ELIGIBLE || !Figures.is("BLOCK", "OFF", "s17_5.mapping", document.date(), rules)) {
             return List.of();
         }
         Optional<BlockedCredits.Entry> entry = blocked.find(books.hsn(), books.account(), document.date());

@@ -3,7 +3,9 @@ package milaan.domain.credit.reversal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import milaan.domain.credit.Payable;
 import milaan.domain.credit.Payment;
@@ -102,15 +104,24 @@ public record Settlement(List<Payable> payables, List<Payment> unapplied, List<R
     /** One settlement on its way. */
     private static final class Run {
 
+        private static final FinancialYear ANY_YEAR = new FinancialYear(2017);
+
         private final List<Payable> payables;
+        /** Places of the payables in their list, oldest first, by the key of their number. */
+        private final Map<String, List<Integer>> byNumber = new HashMap<>();
+        /** Payables before it are paid. */
+        private int firstUnpaid;
         private final List<Payment> unapplied = new ArrayList<>();
         private final List<Remark> remarks = new ArrayList<>();
         private final LocalDate lastDay;
         private final boolean supplierKnown;
         private final Rules rules;
 
-        private Run(List<Payable> payables, LocalDate lastDay, boolean supplierKnown, Rules rules) {
+        Run(List<Payable> payables, LocalDate lastDay, boolean supplierKnown, Rules rules) {
             this.payables = new ArrayList<>(payables.stream().sorted(OLDEST_FIRST).toList());
+            for (int bill = 0; bill < payables.size(); bill++) {
+                byNumber.computeIfAbsent(key(this.payables.get(bill).document().number()), number -> new ArrayList<>()).add(bill);
+            }
             this.lastDay = lastDay;
             this.supplierKnown = supplierKnown;
             this.rules = rules;
@@ -144,12 +155,14 @@ public record Settlement(List<Payable> payables, List<Payment> unapplied, List<R
                 return true;
             }
             if (!supplierKnown) {
-                remark(item, Code.SUPPLIER_UNKNOWN, "is to " + payment.supplier() + ", of whom there is no document; it is kept. Check the GSTIN");
+                remark(item, Code.SUPPLIER_UNKNOWN, "is to " + payment.supplier()
+                        + ", of whom there is no document; it is kept. Check the GSTIN");
                 return true;
             }
             boolean maybe = payment.kind() == Payment.Kind.TDS || payment.kind() == Payment.Kind.SET_OFF;
-            if (maybe && !Boolean.parseBoolean(rules.get("r37.set_off_counts", payment.date()))) {
-                remark(item, Code.NOT_COUNTED, "is " + payment.kind() + " and does not count as paid (r37.set_off_counts=false); it is kept");
+            if (maybe && !Figures.isTrue("r37.set_off_counts", payment.date(), rules)) {
+                remark(item, Code.NOT_COUNTED, "is " + payment.kind()
+                        + " and does not count as paid (r37.set_off_counts=false); it is kept");
                 return true;
             }
             return false;
@@ -159,8 +172,8 @@ public record Settlement(List<Payable> payables, List<Payment> unapplied, List<R
             Payment payment = item.payment();
             Payable payable = payables.get(bill);
             if (payment.date().isBefore(payable.document().date())) {
-                remark(item, Code.BEFORE_BILL, "is before the date of bill '" + payable.document().number() + "', " + payable.document().date()
-                        + "; it counts");
+                remark(item, Code.BEFORE_BILL, "is before the date of bill '" + payable.document().number() + "', "
+                        + payable.document().date() + "; it counts");
             }
             long rest = apply(bill, payment);
             if (rest == 0) {
@@ -175,8 +188,9 @@ public record Settlement(List<Payable> payables, List<Payment> unapplied, List<R
 
         private void applyToOldest(Item item) {
             long rest = item.payment().amount();
-            for (int bill = 0; bill < payables.size() && rest > 0; bill++) {
-                rest = apply(bill, item.payment().withAmount(rest));
+            while (firstUnpaid < payables.size() && rest > 0) {
+                rest = apply(firstUnpaid, item.payment().withAmount(rest));
+                firstUnpaid += payables.get(firstUnpaid).unpaid() == 0 ? 1 : 0;
             }
             if (rest > 0) {
                 unapplied.add(item.payment().withAmount(rest));
@@ -193,9 +207,9 @@ public record Settlement(List<Payable> payables, List<Payment> unapplied, List<R
         /** The bill that it names: of several, the oldest that is unpaid, else the oldest; -1 when there is none. */
         private int bill(Payment payment) {
             int found = -1;
-            for (int bill = 0; bill < payables.size(); bill++) {
+            for (int bill : byNumber.getOrDefault(key(payment.documentNumber()), List.of())) {
                 Payable payable = payables.get(bill);
-                if (isNamed(payable, payment)) {
+                if (payment.documentDate() == null || payment.documentDate().equals(payable.document().date())) {
                     if (payable.unpaid() > 0) {
                         return bill;
                     }
@@ -205,22 +219,17 @@ public record Settlement(List<Payable> payables, List<Payment> unapplied, List<R
             return found;
         }
 
-        private static boolean isNamed(Payable payable, Payment payment) {
-            LocalDate billDate = payable.document().date();
-            return (payment.documentDate() == null || payment.documentDate().equals(billDate))
-                    && key(payable.document().number(), billDate).equals(key(payment.documentNumber(), billDate));
-        }
-
-        /** Letters and digits, upper case; a number without any as it is written. */
-        private static String key(String number, LocalDate date) {
-            DocumentNumber normal = DocumentNumber.of(number, FinancialYear.of(date));
+        /** Letters and digits, upper case, in which the year plays no part; a number without any as it is written. */
+        private static String key(String number) {
+            DocumentNumber normal = DocumentNumber.of(number, ANY_YEAR);
             return normal.n1().isEmpty() ? normal.n0() : normal.n1();
         }
 
         private void remark(Item item, Code code, String what) {
             if (item.isNew()) {
                 Payment payment = item.payment();
-                remarks.add(new Remark(payment, code, "payment of " + Paise.formatIndian(payment.amount()) + " on " + payment.date() + " " + what));
+                remarks.add(new Remark(payment, code,
+                        "payment of " + Paise.formatIndian(payment.amount()) + " on " + payment.date() + " " + what));
             }
         }
     }

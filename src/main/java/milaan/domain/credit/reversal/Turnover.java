@@ -36,7 +36,8 @@ public record Turnover(TaxPeriod period, long exempt, long total, Source source)
             return Optional.empty();
         }
         long exempt = month.stream().filter(line -> isExempt(line.supply())).mapToLong(TurnoverLine::taxableValue).sum();
-        long total = month.stream().filter(line -> line.supply() != TurnoverLine.Supply.RCM_INWARD).mapToLong(TurnoverLine::taxableValue).sum();
+        long total = month.stream().filter(line -> line.supply() != TurnoverLine.Supply.RCM_INWARD)
+                .mapToLong(TurnoverLine::taxableValue).sum();
         return Optional.of(new Turnover(period, exempt, total, Source.BOOKS));
     }
 
