@@ -34,6 +34,8 @@ import milaan.domain.credit.DocumentKey;
 import milaan.domain.credit.EventKind;
 import milaan.domain.credit.Payable;
 import milaan.domain.credit.Payment;
+import milaan.domain.credit.Table4;
+import milaan.domain.credit.Tie;
 import milaan.domain.credit.TurnoverLine;
 import milaan.domain.credit.reversal.CapitalGood;
 import milaan.domain.credit.reversal.CommonCredit;
@@ -52,7 +54,6 @@ import milaan.domain.money.TaxAmounts;
 import milaan.domain.returns.Gstr3bRow;
 import milaan.tables.ControlTotalTable.Sum;
 import milaan.tables.CreditEventTable.ClassSum;
-import milaan.tables.CreditEventTable.RowSum;
 import milaan.tables.CreditLotTable.AgedLot;
 import milaan.tables.DocumentLineTable.BlockRange;
 import milaan.tables.OpenPaymentTable.OpenPayment;
@@ -316,14 +317,14 @@ class CreditTablesTest {
         CreditEventTable events = get(CreditEventTable.class);
         events.insert(run, BLOCK, List.of(common, more, unknown, barred));
 
-        assertThat(events.sums(run)).containsExactly(new RowSum(OURS, EventKind.BARRED, Gstr3bRow.ITC_OTHER, igst(7), 1),
-                new RowSum(OURS, EventKind.TAKEN, Gstr3bRow.ITC_OTHER, igst(18), 2));
+        assertThat(events.sums(run, OURS)).containsExactly(new Table4.Sum(EventKind.BARRED, Gstr3bRow.ITC_OTHER, igst(7), 1),
+                new Table4.Sum(EventKind.TAKEN, Gstr3bRow.ITC_OTHER, igst(18), 2));
         assertThat(events.sumsByClass(run, OURS)).containsExactlyInAnyOrder(
                 new ClassSum(EventKind.TAKEN, CreditReason.IN_2B, CreditClass.COMMON, Gstr3bRow.ITC_OTHER, igst(13)),
                 new ClassSum(EventKind.TAKEN, CreditReason.NOT_RECEIVED, null, Gstr3bRow.ITC_OTHER, igst(5)),
                 new ClassSum(EventKind.BARRED, CreditReason.NOT_RECEIVED, null, Gstr3bRow.ITC_OTHER, igst(7)));
-        assertThat(events.openedForPayables(List.of(run), OURS, BlockRange.ALL)).containsExactly(common);
-        assertThat(events.openedForPayables(List.of(run), OURS, new BlockRange("", "AAAAA"))).isEmpty();
+        assertThat(events.all(List.of(run), OURS, BlockRange.ALL)).containsExactly(common, more, unknown, barred);
+        assertThat(events.all(List.of(run), OURS, new BlockRange("", "AAAAA"))).isEmpty();
     }
 
     @ParameterizedTest
@@ -417,21 +418,21 @@ class CreditTablesTest {
         use(kind);
         long run = run(APRIL, OURS);
         Table4Table table = get(Table4Table.class);
-        Table4Table.Row other = new Table4Table.Row(Gstr3bRow.ITC_OTHER, "All other ITC", igst(18), 2);
-        Table4Table.Row imports = new Table4Table.Row(Gstr3bRow.ITC_IMPORT_OF_GOODS, "Import of goods", TaxAmounts.ZERO, 0);
-        table.insert(run, OURS, List.of(imports, other));
-        table.insertTies(run, "", List.of(new Table4Table.Tie(OURS, Gstr3bRow.ITC_OTHER, "WAITING", igst(-3))));
-        table.insertTies(run, "M", List.of(new Table4Table.Tie(OURS, Gstr3bRow.ITC_OTHER, "WAITING", igst(-4)),
-                new Table4Table.Tie(OURS, Gstr3bRow.ITC_OTHER, "CARRIED", igst(1))));
+        Table4.Row other = new Table4.Row(Gstr3bRow.ITC_OTHER, igst(18), 2);
+        Table4.Row imports = new Table4.Row(Gstr3bRow.ITC_IMPORT_OF_GOODS, TaxAmounts.ZERO, 0);
+        table.insert(run, OURS, new Table4(List.of(imports, other)));
+        table.insertTies(run, "", List.of(new Tie(OURS, Gstr3bRow.ITC_OTHER, Tie.Cause.DEFERRED, igst(-3))));
+        table.insertTies(run, "M", List.of(new Tie(OURS, Gstr3bRow.ITC_OTHER, Tie.Cause.DEFERRED, igst(-4)),
+                new Tie(OURS, Gstr3bRow.ITC_OTHER, Tie.Cause.CLAIMED_BEFORE, igst(1))));
 
-        assertThat(table.read(run, OURS)).containsExactly(imports, other);
-        assertThat(table.ties(run, OURS)).containsExactly(new Table4Table.Tie(OURS, Gstr3bRow.ITC_OTHER, "CARRIED", igst(1)),
-                new Table4Table.Tie(OURS, Gstr3bRow.ITC_OTHER, "WAITING", igst(-7)));
+        assertThat(table.read(run, OURS).rows()).containsExactly(imports, other);
+        assertThat(table.ties(run, OURS)).containsExactly(new Tie(OURS, Gstr3bRow.ITC_OTHER, Tie.Cause.CLAIMED_BEFORE, igst(1)),
+                new Tie(OURS, Gstr3bRow.ITC_OTHER, Tie.Cause.DEFERRED, igst(-7)));
         assertThat(published("table_4", run)).containsExactly("4A1|Import of goods|0.00|0.00|0.00|0.00|0",
                 "4A5|All other ITC|18.00|0.00|0.00|0.00|2");
-        assertThat(published("table_4_tie", run)).containsExactly("4A5|CARRIED|1.00|0.00|0.00|0.00", "4A5|WAITING|-7.00|0.00|0.00|0.00");
+        assertThat(published("table_4_tie", run)).containsExactly("4A5|CLAIMED_BEFORE|1.00|0.00|0.00|0.00", "4A5|DEFERRED|-7.00|0.00|0.00|0.00");
         table.delete(run);
-        assertThat(table.read(run, OURS)).isEmpty();
+        assertThat(table.read(run, OURS).rows()).isEmpty();
     }
 
     @ParameterizedTest

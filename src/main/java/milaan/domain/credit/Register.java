@@ -363,9 +363,15 @@ public final class Register {
 
         private boolean isPastTimeBar(CreditLot lot) {
             return lot.reason() != CreditReason.R37_180D && lot.reason() != CreditReason.R37A_SUPPLIER_3B && lot.document().date() != null
-                    && lastDay(lot.document()).isBefore(filedOn);
+                    && isPast(lot.document());
         }
 
+        private boolean isPast(DocumentKey document) {
+            LocalDate last = lastDay(document);
+            return last != null && last.isBefore(filedOn);
+        }
+
+        /** Null when section 16(4) never bars it. */
         private LocalDate lastDay(DocumentKey document) {
             return Section16_4.lastDay(document.type() == null ? DocumentType.INV : document.type(), document.date(), rules);
         }
@@ -375,7 +381,7 @@ public final class Register {
             ties.add(tie);
             boolean exempt = event.reason() == CreditReason.R37_180D || event.reason() == CreditReason.R37A_SUPPLIER_3B;
             LocalDate date = event.document().date();
-            if (!exempt && date != null && lastDay(event.document()).isBefore(filedOn)) {
+            if (!exempt && date != null && isPast(event.document())) {
                 remarks.add(new Remark(null, event.document().recipient(), new Finding(RejectionReason.RECLAIM_AFTER_TIME_BAR, "",
                         "document '" + event.document().number() + "' of " + date + ": " + event.reason() + " is reclaimed after "
                                 + lastDay(event.document()) + ", the last day of section 16(4); it was claimed before, so it is taken as allowed. "
