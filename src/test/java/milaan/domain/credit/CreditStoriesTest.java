@@ -44,7 +44,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * open lots and the remarks shall be. Lines of a story:
  * <ul>
  * <li>{@code rule}: a parameter, name in {@code number}, value in {@code facts}; {@code working}: a lot that was open before (reason in
- * {@code type}); {@code owed}: a payable from before, credit in the heads, value with tax in {@code taxable};
+ * {@code type});
  * <li>{@code books}, {@code 2b}: a document; {@code pay}: a payment, amount in {@code taxable}; {@code add}: an event of another
  * computation (kind and reason in {@code type}); {@code decide}: what is decided (in {@code type}) on the match of a document, or on its lot
  * ({@code lot=reason});
@@ -79,18 +79,16 @@ class CreditStoriesTest {
         Map<String, String> overrides = new HashMap<>();
         of(story.lines, "rule").forEach(line -> overrides.put(line.get("number"), line.get("facts")));
         List<CreditLot> working = of(story.lines, "working").stream().map(CreditStoriesTest::lot).toList();
-        List<Payable> owed = of(story.lines, "owed").stream().map(CreditStoriesTest::payable).toList();
-        boolean watches = !owed.isEmpty() || !of(story.lines, "pay").isEmpty();
-        Months months = new Months(RulesFile.read(overrides), watches, working, owed);
+        Months months = new Months(RulesFile.read(overrides), !of(story.lines, "pay").isEmpty(), working);
         if (of(story.lines, "decide").isEmpty()) {
             months.checked();
         }
         Map<String, List<CSVRecord>> byPeriod = story.lines.stream().filter(line -> !line.get("period").isEmpty())
                 .collect(Collectors.groupingBy(line -> line.get("period"), TreeMap::new, Collectors.toList()));
-        byPeriod.forEach((period, lines) -> check(story, TaxPeriod.parse(period), lines, months, "Y".equals(overrides.get("two-persons"))));
+        byPeriod.forEach((period, lines) -> check(story, TaxPeriod.parse(period), lines, months));
     }
 
-    private static void check(Story story, TaxPeriod period, List<CSVRecord> lines, Months months, boolean twoPersons) {
+    private static void check(Story story, TaxPeriod period, List<CSVRecord> lines, Months months) {
         List<Document> documents = new ArrayList<>();
         lines.stream().filter(line -> Set.of("books", "2b").contains(line.get("what"))).forEach(line -> documents.add(document(line, period)));
         List<Payment> payments = of(lines, "pay").stream().map(CreditStoriesTest::payment).toList();
@@ -229,12 +227,6 @@ class CreditStoriesTest {
         DocumentKey key = key(line);
         return new CreditLot(CreditLot.OF_WORKING + line.get("number"), AccountName.of(key), key, TaxPeriod.parse(facts(line).get("opened")),
                 Gstr3bRow.ITC_OTHER, CreditReason.valueOf(line.get("type")), tax(line), TaxAmounts.ZERO, TaxAmounts.ZERO);
-    }
-
-    private static Payable payable(CSVRecord line) {
-        DocumentKey key = key(line);
-        return new Payable(AccountName.of(key), key, TaxPeriod.of(key.date()), Gstr3bRow.ITC_OTHER, paise(line.get("taxable")), tax(line),
-                paise(facts(line).getOrDefault("paid", "")), 0);
     }
 
     private static Payment payment(CSVRecord line) {

@@ -64,18 +64,17 @@ final class Months {
     private final List<Month> months = new ArrayList<>();
     private final List<CreditEvent> history = new ArrayList<>();
     private List<CreditLot> lots;
-    private List<Payable> payables;
+    private List<Payable> payables = List.of();
     private List<Payment> unapplied = List.of();
     private List<Match> matched = List.of();
     private boolean shuffled;
     private boolean repeated;
 
     /** @param working lots that a working had open before the first month */
-    Months(Rules rules, boolean watches, List<CreditLot> working, List<Payable> payables) {
+    Months(Rules rules, boolean watches, List<CreditLot> working) {
         this.rules = rules;
         this.watches = watches;
         this.lots = working;
-        this.payables = payables;
     }
 
     /** Every block is posted with its matches in another order too, and a second time on top: both must change nothing. */
