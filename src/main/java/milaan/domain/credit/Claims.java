@@ -44,11 +44,17 @@ public final class Claims {
         /** @return the account that a booking has begun, and no document of GSTR-2B has taken over; null when there is none */
         String findBooking(DocumentKey key);
 
-        /** True when a document of GSTR-2B that is looked at in this period has the name. */
+        /** True when a document of GSTR-2B that is looked at in this period, and was not amended, has the name. */
         boolean isOffered(DocumentKey key);
 
         /** True when GSTR-2B had the very document, and its credit was claimed, before the given period. */
         boolean isTakenBefore(String account, DocumentKey key, TaxPeriod period);
+
+        /** Tax of all bookings of the name that GSTR-2B does not have, paise per head: a bill may be booked in parts. */
+        TaxAmounts waiting(DocumentKey key);
+
+        /** True when it was claimed by decision in an earlier period, and GSTR-2B has not had it since. */
+        boolean isClaimedEarly(String account);
 
         /** Where an account stands. */
         CreditPosition position(String account);
@@ -157,7 +163,7 @@ public final class Claims {
         switch (match.bucket()) {
             case AMENDED -> {
                 // a note has an amount of its own, and that is now the amendment's
-                boolean ended = offered.type() == DocumentType.CRN && in2b.isZero();
+                boolean ended = offered.type() == DocumentType.CRN && in2b.isZero() && !accounts.isOffered(DocumentKey.of(offered));
                 return new Claimed(ended ? claim.of(TaxAmounts.ZERO) : claim.unchanged(), in2b, TaxAmounts.ZERO);
             }
             case DUP_2B, REJECTED -> {
@@ -417,29 +423,35 @@ public final class Claims {
         }
         // under the name of a document that GSTR-2B has: what it is about is claimed there
         boolean ofOther = accounts.isOffered(DocumentKey.of(booking)) || position.isOf2b();
-        if (match.bucket() == Bucket.CANCELLED && !ofOther) {
+        TaxAmounts waiting = accounts.waiting(DocumentKey.of(booking));
+        if (match.bucket() == Bucket.CANCELLED && !ofOther && waiting.isZero()) {
             claim.settles.addAll(SETTLED_BY_PAIR);
-            return new Claimed(position.isClaimedEarly() ? claim.of(TaxAmounts.ZERO) : claim.unchanged(), TaxAmounts.ZERO, TaxAmounts.ZERO);
+            return new Claimed(accounts.isClaimedEarly(account) ? claim.of(TaxAmounts.ZERO) : claim.unchanged(), TaxAmounts.ZERO, TaxAmounts.ZERO);
         }
         if (match.bucket() != Bucket.MISSING_IN_2B || ofOther || isNegative(booking.tax())) {
             return new Claimed(claim.unchanged(), TaxAmounts.ZERO, TaxAmounts.ZERO);
         }
         claim.settles.add(CreditReason.MISSING_IN_2B);
         Payable payable = accounts.payable(account);
-        if (!position.taken().isZero()) {
-            return new Claimed(claimedEarly(claim, booking, position, payable), TaxAmounts.ZERO, TaxAmounts.ZERO);
+        boolean early = accounts.isClaimedEarly(account);
+        if (early || !position.taken().isZero() && !position.isClaimedEarly()) {
+            return new Claimed(claimedBefore(claim, booking, early, position, payable), TaxAmounts.ZERO, TaxAmounts.ZERO);
         }
-        if (decision != null && decision.action() == Decision.Action.CLAIM) {
+        if (isClaimed(decision)) {
             claim.reason = CreditReason.CLAIMED_WITHOUT_2B;
             claim.settles.addAll(SETTLED_BY_PAIR);
             provide(claim, new Supply(null, booking, period, filedOn, false, payable), booking.tax(), EnumSet.allOf(Precedence.class));
             return new Claimed(claim.of(booking.tax().minus(claim.sumOf(EventKind.BARRED))), TaxAmounts.ZERO, TaxAmounts.ZERO);
         }
+        if (!position.taken().isZero()) {
+            // another part of the bill was claimed by decision in this very period
+            return new Claimed(claim.unchanged(), TaxAmounts.ZERO, TaxAmounts.ZERO);
+        }
         boolean lost = lastDay.apply(booking) != null && lastDay.apply(booking).isBefore(filedOn);
         claim.add(lost ? EventKind.LAPSED : EventKind.DEFERRED, CreditReason.MISSING_IN_2B, lost ? CreditReason.TIME_BARRED.law()
-                : CreditReason.MISSING_IN_2B.law(), booking.tax(), lost
+                : CreditReason.MISSING_IN_2B.law(), waiting, lost
                 ? "The last day to claim it was " + lastDay.apply(booking) + ", and GSTR-2B never had it." : "");
-        return new Claimed(claim.of(TaxAmounts.ZERO), TaxAmounts.ZERO, TaxAmounts.ZERO);
+        return new Claimed(claim.unchanged(), TaxAmounts.ZERO, TaxAmounts.ZERO);
     }
 
     /** What is given up for good is not claimed at all: it stands in no row of Table 4 (gst-rules 1.2, E-14). */
@@ -454,8 +466,8 @@ public final class Claims {
     }
 
     /** Claimed before GSTR-2B had it, and it still has not: given back as an error (gst-rules 5.4, E-07). What a working reversed is left to it. */
-    private Claim claimedEarly(Builder claim, Document booking, CreditPosition position, Payable payable) {
-        if (!position.isClaimedEarly()) {
+    private Claim claimedBefore(Builder claim, Document booking, boolean early, CreditPosition position, Payable payable) {
+        if (!early) {
             if (booking.books().receipt() == BooksFacts.Receipt.RECEIVED) {
                 claim.settles.addAll(EnumSet.of(CreditReason.NOT_RECEIVED, CreditReason.BOOKS_MISSING, CreditReason.DOC_MISSING));
             }

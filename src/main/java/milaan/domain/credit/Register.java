@@ -110,6 +110,7 @@ public final class Register {
         private final Map<String, Payable> payables = new TreeMap<>();
         private final Map<String, Payable> before = new HashMap<>();
         private final Set<String> offered = new HashSet<>();
+        private final Map<String, TaxAmounts> alone = new HashMap<>();
         private final Set<String> claimed = new HashSet<>();
         private final Set<String> open = new HashSet<>();
         private final List<Tie> ties = new ArrayList<>();
@@ -136,8 +137,7 @@ public final class Register {
 
         Closing post(List<Match> matches) {
             lots.keySet().forEach(this::posting);
-            matches.stream().flatMap(match -> match.lines().stream()).filter(line -> line.portal() != null)
-                    .forEach(line -> offered.add(DocumentKey.of(line.portal()).text()));
+            matches.forEach(this::know);
             List<Payment> unapplied = opening.watches() ? settle(matches) : List.of();
             matches.forEach(this::claim);
             decideOnLots();
@@ -149,6 +149,17 @@ public final class Register {
             return new Closing(events, postings.values().stream().flatMap(posting -> posting.lots().stream()).toList(),
                     List.copyOf(payables.values()), unapplied, lines, List.copyOf(ties), Set.copyOf(waiting), List.copyOf(remarks),
                     Map.copyOf(inHand), Set.copyOf(used), Set.copyOf(claimed));
+        }
+
+        private void know(Match match) {
+            for (MatchLine line : match.lines()) {
+                if (line.portal() != null && match.bucket() != Bucket.AMENDED) {
+                    offered.add(DocumentKey.of(line.portal()).text());
+                }
+                if (match.bucket() == Bucket.MISSING_IN_2B) {
+                    alone.merge(DocumentKey.of(line.books()).text(), line.books().tax(), TaxAmounts::plus);
+                }
+            }
         }
 
         // what is owed
@@ -455,6 +466,17 @@ public final class Register {
         public boolean isTakenBefore(String account, DocumentKey key, TaxPeriod period) {
             return history.getOrDefault(account, List.of()).stream().anyMatch(event -> event.kind() == EventKind.TAKEN
                     && event.reason() == CreditReason.IN_2B && event.period().compareTo(period) < 0 && event.document().text().equals(key.text()));
+        }
+
+        @Override
+        public TaxAmounts waiting(DocumentKey key) {
+            return alone.getOrDefault(key.text(), TaxAmounts.ZERO);
+        }
+
+        @Override
+        public boolean isClaimedEarly(String account) {
+            return position(account).isClaimedEarly() && history.getOrDefault(account, List.of()).stream()
+                    .anyMatch(event -> event.kind() == EventKind.TAKEN && event.reason() == CreditReason.CLAIMED_WITHOUT_2B);
         }
 
         @Override
