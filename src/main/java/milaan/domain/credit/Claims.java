@@ -47,7 +47,7 @@ public final class Claims {
         /** True when a document of GSTR-2B that is looked at in this period, and was not amended, has the name. */
         boolean isOffered(DocumentKey key);
 
-        /** True when GSTR-2B had the very document, and its credit was claimed, before the given period. */
+        /** True when GSTR-2B had the very document, and its credit was claimed or put off, before the given period. */
         boolean isTakenBefore(String account, DocumentKey key, TaxPeriod period);
 
         /** Tax of all bookings of the name that GSTR-2B does not have, paise per head: a bill may be booked in parts. */
@@ -178,15 +178,16 @@ public final class Claims {
                 // what it holds is looked at below
             }
         }
+        boolean note = offered.type() == DocumentType.CRN || positive(offered.tax()).isZero();
+        if (!note && !facts.section().isAmendment() && accounts.isTakenBefore(account, DocumentKey.of(offered), offered.period())) {
+            return new Claimed(claim.unchanged(), in2b, TaxAmounts.ZERO, true);
+        }
         if (facts.availability() != Availability.AVAILABLE) {
             return new Claimed(barred(claim, offered, position), in2b, TaxAmounts.ZERO);
         }
-        if (offered.type() == DocumentType.CRN || positive(offered.tax()).isZero()) {
+        if (note) {
             // it settles nothing of the document that it is against
             return new Claimed(claim.of(offered.tax()), in2b, TaxAmounts.ZERO);
-        }
-        if (offered.originalNumber().isEmpty() && accounts.isTakenBefore(account, DocumentKey.of(offered), offered.period())) {
-            return new Claimed(claim.unchanged(), in2b, TaxAmounts.ZERO, true);
         }
         // a booking that is only probable says nothing of the credit yet
         List<Document> known = match.status() == Status.PROBABLE && !isClaimed(decision) ? List.of() : books;

@@ -464,8 +464,13 @@ public final class Register {
 
         @Override
         public boolean isTakenBefore(String account, DocumentKey key, TaxPeriod period) {
-            return history.getOrDefault(account, List.of()).stream().anyMatch(event -> event.kind() == EventKind.TAKEN
-                    && event.reason() == CreditReason.IN_2B && event.period().compareTo(period) < 0 && event.document().text().equals(key.text()));
+            return history.getOrDefault(account, List.of()).stream().anyMatch(event -> isBy2b(event) && event.period().compareTo(period) < 0
+                    && event.document().text().equals(key.text()));
+        }
+
+        private boolean isBy2b(CreditEvent event) {
+            return event.kind() == EventKind.TAKEN && event.reason() == CreditReason.IN_2B
+                    || event.kind() == EventKind.DEFERRED && event.reason() != CreditReason.MISSING_IN_2B && event.reason() != CreditReason.VALUE_DIFF;
         }
 
         @Override

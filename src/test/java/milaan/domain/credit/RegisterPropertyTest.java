@@ -91,7 +91,7 @@ class RegisterPropertyTest {
                 if (supply.reported && chance(12)) {
                     amend(supply);
                 } else if (supply.reported && supply.first.equals(supply.last) && chance(4)) {
-                    documents.add(portal(supply, Section.B2B, "", chance(50) ? PortalFacts.Block.REVERSAL : PortalFacts.Block.OFFERED));
+                    documents.add(portal(supply, supply.type == DocumentType.INV ? Section.B2B : Section.CDNR, "", chance(50) ? PortalFacts.Block.REVERSAL : PortalFacts.Block.OFFERED));
                 } else if (chance(8)) {
                     documents.add(booking(supply, supply.first, supply.taxable, supply.tax, "V" + ++id));
                 }
