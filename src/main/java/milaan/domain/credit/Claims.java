@@ -171,7 +171,9 @@ public final class Claims {
             }
             case SUPPLIER_CANCELLED -> {
                 claim.reason = CreditReason.SUPPLIER_CANCELLED;
-                claim.settles.addAll(SETTLED_BY_PAIR);
+                if (offered.type() != DocumentType.CRN) {
+                    claim.settles.addAll(SETTLED_BY_PAIR);
+                }
                 return new Claimed(claim.of(TaxAmounts.ZERO), in2b, TaxAmounts.ZERO);
             }
             default -> {

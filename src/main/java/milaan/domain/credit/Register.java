@@ -88,12 +88,25 @@ public final class Register {
 
     /** @param matches of one block, in any order */
     public Closing post(List<Match> matches, Opening opening) {
-        return new Run(opening).post(matches.stream().sorted(NOTES_LAST).toList());
+        return new Run(opening).post(matches.stream().sorted(IN_ORDER).toList());
     }
 
-    /** A credit note finds the document it is against when that has been looked at. */
-    private static final Comparator<Match> NOTES_LAST = Comparator.comparing((Match match) -> match.lines().stream()
-            .anyMatch(line -> line.portal() != null && line.portal().type() == DocumentType.CRN)).thenComparing(Match::id);
+    /** Amended notes make room or take it before their documents are looked at, new notes and reversals find what has been claimed. */
+    private static final Comparator<Match> IN_ORDER = Comparator.comparingInt(Register::rank).thenComparing(Match::id);
+
+    private static int rank(Match match) {
+        if (match.bucket() == Bucket.AMENDED) {
+            return 0;
+        }
+        if (match.bucket() == Bucket.REVERSAL) {
+            return 3;
+        }
+        List<Document> notes = match.lines().stream().map(MatchLine::portal).filter(d -> d != null && d.type() == DocumentType.CRN).toList();
+        if (notes.isEmpty()) {
+            return 1;
+        }
+        return notes.stream().allMatch(note -> note.portal().section().isAmendment()) ? 0 : 2;
+    }
 
     private static boolean isOpen(Match match) {
         return match.status() == Status.MISSING_IN_2B || match.status() == Status.MISSING_IN_BOOKS || match.status() == Status.PROBABLE;
