@@ -103,7 +103,7 @@ class RegisterPropertyTest {
             DocumentType type = chance(70) ? DocumentType.INV : chance(60) ? DocumentType.CRN : DocumentType.DBN;
             Supply against = type == DocumentType.INV || before.isEmpty() ? null : before.get(random.nextInt(before.size()));
             Gstin supplier = against != null ? against.supplier : CreditStoriesTest.supplier(chance(70) ? "A" : chance(50) ? "B27" : "A24");
-            String number = chance(10) && against != null && type == DocumentType.CRN ? against.first : "K/" + (100 + random.nextInt(9) * 100 + supplies.size());
+            String number = chance(10) && against != null && type == DocumentType.CRN && isNew(against.first) ? against.first : "K/" + (100 + random.nextInt(9) * 100 + supplies.size());
             LocalDate date = number.startsWith("K") && against != null && number.equals(against.first) ? against.date
                     : period.firstDay().minusMonths(chance(15) ? 9 : 0).plusDays(random.nextInt(28));
             long taxable = (1 + random.nextInt(50)) * 100_000L + random.nextInt(100);
@@ -122,6 +122,11 @@ class RegisterPropertyTest {
             if (chance(80)) {
                 book(supply);
             }
+        }
+
+        /** A supplier gives the number of an invoice to one credit note at most. */
+        private boolean isNew(String number) {
+            return supplies.stream().noneMatch(supply -> supply.first.equals(number) && supply.type == DocumentType.CRN);
         }
 
         private void book(Supply supply) {
