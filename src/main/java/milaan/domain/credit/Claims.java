@@ -599,6 +599,16 @@ public final class Claims {
             return portions.stream().filter(portion -> portion.kind() == kind).map(Portion::tax).reduce(TaxAmounts.ZERO, TaxAmounts::plus);
         }
 
+        /** Of all bookings that make up the document; of several documents booked as one, the document's own. */
+        private Long value(Document offered) {
+            if (books == null || match.lines().stream().filter(line -> line.portal() != null).count() > 1) {
+                return owed(offered, offered == null ? document : null);
+            }
+            long value = match.lines().stream().map(MatchLine::books).filter(Objects::nonNull).map(booking -> owed(offered, booking))
+                    .filter(Objects::nonNull).mapToLong(Long::longValue).sum();
+            return value == 0 ? null : Long.valueOf(value);
+        }
+
         Claim unchanged() {
             return of(null);
         }
@@ -608,7 +618,7 @@ public final class Claims {
             boolean amends = offered && document.portal().section().isAmendment() && !document.originalNumber().isEmpty();
             DocumentKey former = amends ? DocumentKey.ofOriginal(document) : null;
             return new Claim(account, DocumentKey.of(document), former, row(document), reason, methodRule, taken, portions, settles,
-                    books == null ? null : books.books().creditClass(), owed(offered ? document : null, books), match.id(), decision,
+                    books == null ? null : books.books().creditClass(), value(offered ? document : null), match.id(), decision,
                     explanation);
         }
     }
