@@ -16,7 +16,7 @@ import milaan.domain.credit.Claims.Claimed;
 import milaan.domain.credit.reversal.DocumentReversal;
 import milaan.domain.credit.reversal.Rule37;
 import milaan.domain.credit.reversal.Rule37Line;
-import milaan.domain.credit.reversal.Section16_4;
+import milaan.domain.credit.reversal.LastDays;
 import milaan.domain.credit.reversal.Settlement;
 import milaan.domain.document.Document;
 import milaan.domain.document.DocumentType;
@@ -73,6 +73,7 @@ public final class Register {
     }
 
     private final Claims claims;
+    private final LastDays lastDays;
     private final Decisions decisions;
     private final Rules rules;
     private final TaxPeriod period;
@@ -80,7 +81,8 @@ public final class Register {
 
     public Register(List<DocumentReversal> provisions, Decisions decisions, Rules rules, TaxPeriod period) {
         this.filedOn = ReturnDay.of(period, rules);
-        this.claims = new Claims(provisions, rules, period, filedOn, document -> Section16_4.lastDay(document, rules));
+        this.lastDays = new LastDays(rules);
+        this.claims = new Claims(provisions, rules, period, filedOn, lastDays::of);
         this.decisions = decisions;
         this.rules = rules;
         this.period = period;
@@ -410,7 +412,7 @@ public final class Register {
 
         /** Null when section 16(4) never bars it. */
         private LocalDate lastDay(DocumentKey document) {
-            return Section16_4.lastDay(document.type() == null ? DocumentType.INV : document.type(), document.date(), rules);
+            return lastDays.of(document.type() == null ? DocumentType.INV : document.type(), document.date());
         }
 
         private void afterReclaim(CreditEvent event) {
