@@ -145,7 +145,6 @@ public final class Register {
                 lots.computeIfAbsent(lot.account(), account -> new ArrayList<>()).add(lot);
             }
             for (Payable payable : opening.payables()) {
-                accounts.putIfAbsent(payable.document().text(), payable.account());
                 payables.put(payable.account(), payable);
             }
         }
@@ -261,14 +260,14 @@ public final class Register {
                 Long owed = Claims.owed(offered, booking);
                 value += owed == null ? 0 : owed;
             }
-            Document named = offered != null && offered.recipient().equals(books.get(0).recipient()) ? offered : books.get(0);
-            owe(named == offered ? claims.account(offered, books, portal, this) : claims.account(books.get(0), this), named,
+            boolean ofOffered = offered != null && offered.recipient().equals(books.get(0).recipient());
+            // payments name a bill as the books do
+            owe(ofOffered ? claims.account(offered, books, portal, this) : claims.account(books.get(0), this), books.get(0),
                     value == 0 ? null : Long.valueOf(value));
         }
 
         private void owe(String account, Document document, Long value) {
             if (value != null) {
-                accounts.putIfAbsent(DocumentKey.of(document).text(), account);
                 Payable known = payables.get(account);
                 payables.put(account, known == null
                         ? new Payable(account, DocumentKey.of(document), period, Gstr3bRow.ITC_OTHER, value, TaxAmounts.ZERO,
