@@ -50,8 +50,4 @@ final class GeneratedPayments {
         return row.get("recipient_gstin") + "," + row.get("supplier_gstin") + "," + bill + "," + (date.isAfter(LATEST) ? LATEST : date) + ","
                 + amount.toPlainString() + "," + kind + "\n";
     }
-
-    public static void main(String[] args) throws IOException {
-        System.out.println(write(Path.of(args[0]), Path.of(args[1])) + " payments");
-    }
 }

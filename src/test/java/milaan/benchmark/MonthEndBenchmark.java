@@ -23,12 +23,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Times a month end as users run it: {@code ./milaan run}, a fresh process and a fresh database, from files to published
  * results, on HSQLDB and on PostgreSQL (with fsync and synchronous commit on). Prints wall time, steps and peak memory, and writes them to target/performance.md.
- * Not a timed test: it only fails when a run fails. {@code mvn -B test -Pbenchmark}
+ * Not a timed test: it only fails when a run fails. {@code mvn -B test -Pbenchmark}; {@code -Dmilaan.payments=true} brings two payments for
+ * each bill.
  */
 @Tag("benchmark")
 class MonthEndBenchmark {
 
     private static final int DOCUMENTS = Integer.getInteger("milaan.documents", 100_000);
+    private static final boolean PAYMENTS = Boolean.getBoolean("milaan.payments");
     private static final Pattern STEP = Pattern.compile("INFO +([a-z0-9-]+): (?:.* )?([0-9.]+) s");
     private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+([0-9]+) kB");
 
@@ -41,7 +43,8 @@ class MonthEndBenchmark {
             Path input = work.resolve("input");
             GeneratedFiles.main(new String[] {input.toString(), String.valueOf(DOCUMENTS), "11", "usual"});
             assertThat(new ProcessBuilder("./milaan", "--version").inheritIO().start().waitFor()).as("the launcher builds the program").isZero();
-            report.add(DOCUMENTS + " documents a side, " + Runtime.getRuntime().availableProcessors() + " processors");
+            int payments = PAYMENTS ? GeneratedPayments.write(input.resolve("purchase-register.csv"), input.resolve("payments.csv")) : 0;
+            report.add(DOCUMENTS + " documents a side, " + payments + " payments, " + Runtime.getRuntime().availableProcessors() + " processors");
             report.add("");
             report.add("| database | run | seconds | peak memory MB | steps |");
             report.add("|---|--:|--:|--:|---|");
