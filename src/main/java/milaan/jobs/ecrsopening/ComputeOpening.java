@@ -15,7 +15,6 @@ import milaan.jobs.FoldStatements.Folded;
 import milaan.jobs.Remarks;
 import milaan.runtime.RunInbox;
 import milaan.tables.EcrsOpeningTable;
-import milaan.tables.FindingTable;
 import milaan.tables.RunTable.Run;
 
 /** The opening balance of each GSTIN at 31 March: five lines from the books, and the bridge between portal, returns and books. */
@@ -26,14 +25,12 @@ class ComputeOpening {
     private final FoldStatements fold;
     private final BooksSide booksSide;
     private final EcrsOpeningTable openings;
-    private final FindingTable findings;
 
-    ComputeOpening(RunInbox inbox, FoldStatements fold, BooksSide booksSide, EcrsOpeningTable openings, FindingTable findings) {
+    ComputeOpening(RunInbox inbox, FoldStatements fold, BooksSide booksSide, EcrsOpeningTable openings) {
         this.inbox = inbox;
         this.fold = fold;
         this.booksSide = booksSide;
         this.openings = openings;
-        this.findings = findings;
     }
 
     void compute(long runId) {
@@ -57,6 +54,6 @@ class ComputeOpening {
                 }
             }
         }
-        findings.insert(runId, remarks.all());
+        fold.say(runId, remarks);
     }
 }
