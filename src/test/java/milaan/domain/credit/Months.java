@@ -126,7 +126,8 @@ final class Months {
         matched.forEach(match -> evidence.put(match.id(), match.evidenceHash()));
         judged.forEach(match -> evidence.put(match.id(), match.evidenceHash()));
         lots.forEach(lot -> evidence.put(lot.id(), lot.evidenceHash()));
-        List<Decisions.Remark> onDecisions = new Decisions(decided, twoPersons).remarks(evidence, used);
+        List<Decisions.Remark> onDecisions = new Decisions(decided.stream().filter(row -> used.stream().noneMatch(one -> one.item().equals(row.item()))).toList(), twoPersons)
+                .remarks(evidence);
         Month month = new Month(period, judged, all(closings, Register.Closing::events), all(closings, Register.Closing::lots),
                 all(closings, Register.Closing::ties), all(closings, Register.Closing::remarks), onDecisions,
                 closings.stream().flatMap(closing -> closing.waiting().stream()).collect(Collectors.toSet()));
