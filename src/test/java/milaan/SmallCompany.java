@@ -40,6 +40,7 @@ public final class SmallCompany {
             + "igst,cgst,sgst,cess\n";
     private static final String DECISIONS = "gstin,item_key,evidence_hash,decision,decision_reason,decided_by,decided_on\n";
 
+    private final String own;
     private final TaxPeriod period;
     private final Map<String, List<String>> offered = new TreeMap<>();
     private final Map<String, List<String>> rejected = new TreeMap<>();
@@ -49,6 +50,11 @@ public final class SmallCompany {
     private int generated = 14;
 
     public SmallCompany(String period) {
+        this(OWN, period);
+    }
+
+    public SmallCompany(String own, String period) {
+        this.own = own;
         this.period = TaxPeriod.parse(period);
     }
 
@@ -68,7 +74,7 @@ public final class SmallCompany {
 
     /** A decision on an item of an earlier run. */
     public SmallCompany decide(String item, String evidence, String action, String reason, String by, String on) {
-        table("decisions.csv", DECISIONS).append(String.join(",", OWN, item, evidence, action, reason, by, on)).append('\n');
+        table("decisions.csv", DECISIONS).append(String.join(",", own, item, evidence, action, reason, by, on)).append('\n');
         return this;
     }
 
@@ -132,7 +138,7 @@ public final class SmallCompany {
 
     private SmallCompany books(Words d) {
         String type = d.word("type", "INV");
-        List<String> cells = new ArrayList<>(List.of(OWN, d.has("unregistered") || type.equals("BOE") ? "" : d.supplier(), "Supplier",
+        List<String> cells = new ArrayList<>(List.of(own, d.has("unregistered") || type.equals("BOE") ? "" : d.supplier(), "Supplier",
                 type.equals("ISDC") ? "ISD" : type, d.word("as", d.number()), d.word("dated", d.date()), d.word("pos", "27"),
                 sign(type) + d.taxable()));
         d.tax().forEach(head -> cells.add(sign(type) + head.toPlainString()));
@@ -150,13 +156,13 @@ public final class SmallCompany {
 
     /** {@code A/1 59000 2026-04-05 kind=TDS to=B bill=2026-01-10}; a dash for a payment on account. */
     private void paid(Words p) {
-        table("payments.csv", PAYMENTS).append(String.join(",", OWN, p.word("gstin", SUPPLIERS.get(p.word("to", "A"))), p.number().replace("-", ""),
+        table("payments.csv", PAYMENTS).append(String.join(",", own, p.word("gstin", SUPPLIERS.get(p.word("to", "A"))), p.number().replace("-", ""),
                 p.word("bill", ""), p.at(2), p.at(1), p.word("kind", "PAYMENT"))).append('\n');
     }
 
     /** {@code EXEMPT 200000 month=2026-03}. */
     private void turnover(Words t) {
-        table("turnover.csv", TURNOVER).append(String.join(",", OWN, t.word("month", period.toString()), t.at(0), t.at(1), "0", "0", "0", "0"))
+        table("turnover.csv", TURNOVER).append(String.join(",", own, t.word("month", period.toString()), t.at(0), t.at(1), "0", "0", "0", "0"))
                 .append('\n');
     }
 
@@ -164,7 +170,7 @@ public final class SmallCompany {
     private void working(Words w) {
         String[] document = w.word("doc", "").split(":");
         boolean named = document.length == 2;
-        List<String> cells = new ArrayList<>(List.of(OWN, w.at(0), named ? w.supplier() : "", document[0], named ? document[1] : "", w.at(1),
+        List<String> cells = new ArrayList<>(List.of(own, w.at(0), named ? w.supplier() : "", document[0], named ? document[1] : "", w.at(1),
                 w.at(2), w.word("because", ""), w.word("of", "")));
         w.tax().forEach(head -> cells.add(head.toPlainString()));
         table("working.csv", WORKING).append(String.join(",", cells)).append('\n');
@@ -184,7 +190,7 @@ public final class SmallCompany {
                 offered.put("itcrev", List.of());
             }
             String documents = sections(offered).replace("\"itcrev\":[]", "\"itcrev\":{" + sections(reversals) + "}");
-            Files.writeString(folder.resolve("2b.json"), "{\"chksum\":\"" + "0".repeat(64) + "\",\"data\":{\"gstin\":\"" + OWN + "\",\"rtnprd\":\""
+            Files.writeString(folder.resolve("2b.json"), "{\"chksum\":\"" + "0".repeat(64) + "\",\"data\":{\"gstin\":\"" + own + "\",\"rtnprd\":\""
                     + period.toPortalText() + "\",\"version\":\"1.0\",\"gendt\":\"" + PORTAL_DATE.format(period.next().month().atDay(generated))
                     + "\",\"docdata\":{" + documents + "}" + (rejected.isEmpty() ? "" : ",\"docRejdata\":{" + sections(rejected) + "}") + "}}");
         }
