@@ -177,7 +177,7 @@ class LauncherTest {
             period=2026-13           | '2026-13' is not a tax period
             period=2026-05..2026-04  | must run forward
             financial-year=2026-27   | key 'financial-year' is not for this job; expected period, such as 2026-04
-            inputs=elsewhere         | key 'inputs' is not known; expected one of [financial-year, gstin, gstins, input, job, limits, output, period, profile, rules]
+            inputs=elsewhere         | key 'inputs' is not known; expected one of [decisions, financial-year, gstin, gstins, input, job, limits, output, period, profile, rules]
             limits.rows=5            | limit 'rows' is not known; expected rejected-rows
             limits.rejected-rows=few | limits.rejected-rows is 'few', expected a whole number
             rules.match.tolerance=5  | rule 'match.tolerance' does not exist; known: [

@@ -3,13 +3,11 @@ package milaan.jobs.monthend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,9 +15,12 @@ import java.util.TreeMap;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
-import org.apache.poi.ss.usermodel.Row;
-import org.apache.poi.ss.usermodel.Sheet;
-import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.dhatim.fastexcel.reader.CellType;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
+import org.dhatim.fastexcel.reader.Sheet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -170,24 +171,29 @@ abstract class CreditMonthsTest {
     /** As a spreadsheet does it: opened, filled in, saved with all its sheets. */
     private void fillWorkbook() throws IOException {
         Path file = folder.resolve("output/month-end").resolve(SmallCompany.OWN).resolve("2026-04/workpaper.xlsx");
-        try (InputStream in = Files.newInputStream(file); XSSFWorkbook workbook = new XSSFWorkbook(in)) {
-            Sheet review = workbook.getSheet("Review");
-            Map<String, Integer> columns = new HashMap<>();
-            Row titles = null;
-            for (Row row : review) {
-                if (titles == null && row.getCell(0) != null && row.getCell(0).toString().equals("gstin")) {
-                    titles = row;
-                    row.forEach(cell -> columns.put(cell.getStringCellValue(), cell.getColumnIndex()));
-                } else if (titles != null && row.getCell(0) != null) {
-                    List<String> decision = decision(row.getCell(columns.get("document")).getStringCellValue());
-                    for (int i = 0; i < decision.size(); i++) {
-                        row.createCell(columns.get("decision") + i).setCellValue(decision.get(i));
+        try (ReadableWorkbook workpaper = new ReadableWorkbook(Files.newInputStream(file));
+                OutputStream out = Files.newOutputStream(inbox("2026-04").resolve("workpaper.xlsx"));
+                Workbook saved = new Workbook(out, "Spreadsheet", "1.0")) {
+            for (Sheet sheet : workpaper.getSheets().toList()) {
+                Worksheet copy = saved.newWorksheet(sheet.getName());
+                List<String> titles = List.of();
+                for (Row row : sheet.read()) {
+                    List<String> cells = new ArrayList<>(row.stream().map(cell -> cell == null || cell.getRawValue() == null ? ""
+                            : cell.getType() == CellType.STRING ? cell.asString() : cell.getRawValue()).toList());
+                    if (sheet.getName().equals("Review") && !titles.isEmpty()) {
+                        List<String> decision = decision(cells.get(titles.indexOf("document")));
+                        while (cells.size() < titles.size()) {
+                            cells.add("");
+                        }
+                        for (int i = 0; i < decision.size(); i++) {
+                            cells.set(titles.indexOf("decision") + i, decision.get(i));
+                        }
+                    }
+                    titles = titles.isEmpty() && cells.contains("evidence_hash") ? cells : titles;
+                    for (int i = 0; i < cells.size(); i++) {
+                        copy.value(row.getRowNum() - 1, i, cells.get(i));
                     }
                 }
-            }
-            assertThat(titles).as("titles of the sheet Review").isNotNull();
-            try (OutputStream out = Files.newOutputStream(inbox("2026-04").resolve("workpaper.xlsx"))) {
-                workbook.write(out);
             }
         }
     }
@@ -205,7 +211,7 @@ abstract class CreditMonthsTest {
         TaxPeriod month = TaxPeriod.of(2025, 4);
         for (int i = 0; i < 12; i++, month = month.next()) {
             boolean last = i == 11;
-            new SmallCompany(month.toString()).add("both", "C/" + i + " " + month + "-05 300000 C30000 S30000 class=COMMON")
+            new SmallCompany(month.toString()).add("both", "C/" + (i + 1) + " " + month + "-05 300000 C30000 S30000 class=COMMON")
                     .add("turnover", "TAXABLE " + (last ? "5500000" : "8500000")).add("turnover", "EXEMPT " + (last ? "16500000" : "1500000"))
                     .write(inbox(month.toString()));
             run(month.toString(), 1);
