@@ -141,7 +141,8 @@ public class CreditEventTable {
 
     /**
      * What earlier runs say of documents of this run: events of documents that were carried in, are dated before {@code firstDay} or
-     * are what a note or an amendment of this run names as the one before it, and all other events of the same accounts. The events of each earlier run are read twice and by their key, never joined: on
+     * are what a note or an amendment of this run names as the one before it, and all other events of the same accounts.
+     * The events of each earlier run are read twice and by their key, never joined: on
      * HSQLDB a join would take as many steps as the square of a block.
      *
      * @param earlierRuns runs before, by GSTIN
@@ -169,8 +170,8 @@ public class CreditEventTable {
     private Set<String> documents(long run, LocalDate firstDay, BlockRange range) {
         Set<String> documents = new HashSet<>();
         jdbc.query("select recipient_gstin as gstin, supplier_gstin, coalesce(supplier_name, '') as supplier_name, document_type, "
-                + "document_number, document_date, coalesce(original_number, '') as original_number, original_date from document_line" + IN_RANGE + " and (line_id < " + StagedLine.FILE_FACTOR
-                + " or document_date < ? or original_number <> '')", row -> {
+                + "document_number, document_date, coalesce(original_number, '') as original_number, original_date from document_line" + IN_RANGE
+                + " and (line_id < " + StagedLine.FILE_FACTOR + " or document_date < ? or original_number <> '')", row -> {
                     DocumentKey document = KeyColumns.ofSupplierName(row);
                     documents.add(document.text());
                     if (!row.getString("original_number").isEmpty()) {
