@@ -106,6 +106,9 @@ public class PaymentTable implements FactTable<Payment> {
      * @param firstDay    payments before it are looked at
      */
     public Set<Place> repeated(long run, Map<Gstin, List<Long>> earlierRuns, LocalDate firstDay) {
+        if (EarlierRuns.of(earlierRuns).isEmpty()) {
+            return Set.of();
+        }
         Map<Same, List<Place>> brought = new HashMap<>();
         LocalDate[] oldest = {firstDay};
         jdbc.query("select * from payment where run_id = ? and payment_date < ? order by block, file_no, row_no", row -> {

@@ -44,11 +44,17 @@ public final class Claims {
         /** @return the account that a booking has begun, and no document of GSTR-2B has taken over; null when there is none */
         String findBooking(DocumentKey key);
 
-        /** True when a document of GSTR-2B that is looked at in this period has the name. */
+        /** True when a document of GSTR-2B that is looked at in this period, and was not amended, has the name. */
         boolean isOffered(DocumentKey key);
 
-        /** True when GSTR-2B had the very document, and its credit was claimed, before the given period. */
+        /** True when GSTR-2B had the very document, and its credit was claimed or put off, before the given period. */
         boolean isTakenBefore(String account, DocumentKey key, TaxPeriod period);
+
+        /** Tax of all bookings of the name that GSTR-2B does not have, paise per head: a bill may be booked in parts. */
+        TaxAmounts waiting(DocumentKey key);
+
+        /** True when it was claimed by decision in an earlier period, and GSTR-2B has not had it since. */
+        boolean isClaimedEarly(String account);
 
         /** Where an account stands. */
         CreditPosition position(String account);
@@ -157,7 +163,7 @@ public final class Claims {
         switch (match.bucket()) {
             case AMENDED -> {
                 // a note has an amount of its own, and that is now the amendment's
-                boolean ended = offered.type() == DocumentType.CRN && in2b.isZero();
+                boolean ended = offered.type() == DocumentType.CRN && in2b.isZero() && !accounts.isOffered(DocumentKey.of(offered));
                 return new Claimed(ended ? claim.of(TaxAmounts.ZERO) : claim.unchanged(), in2b, TaxAmounts.ZERO);
             }
             case DUP_2B, REJECTED -> {
@@ -165,22 +171,25 @@ public final class Claims {
             }
             case SUPPLIER_CANCELLED -> {
                 claim.reason = CreditReason.SUPPLIER_CANCELLED;
-                claim.settles.addAll(SETTLED_BY_PAIR);
+                if (offered.type() != DocumentType.CRN) {
+                    claim.settles.addAll(SETTLED_BY_PAIR);
+                }
                 return new Claimed(claim.of(TaxAmounts.ZERO), in2b, TaxAmounts.ZERO);
             }
             default -> {
                 // what it holds is looked at below
             }
         }
+        boolean note = offered.type() == DocumentType.CRN || positive(offered.tax()).isZero();
+        if (!note && !facts.section().isAmendment() && accounts.isTakenBefore(account, DocumentKey.of(offered), offered.period())) {
+            return new Claimed(claim.unchanged(), in2b, TaxAmounts.ZERO, true);
+        }
         if (facts.availability() != Availability.AVAILABLE) {
             return new Claimed(barred(claim, offered, position), in2b, TaxAmounts.ZERO);
         }
-        if (offered.type() == DocumentType.CRN || positive(offered.tax()).isZero()) {
+        if (note) {
             // it settles nothing of the document that it is against
             return new Claimed(claim.of(offered.tax()), in2b, TaxAmounts.ZERO);
-        }
-        if (offered.originalNumber().isEmpty() && accounts.isTakenBefore(account, DocumentKey.of(offered), offered.period())) {
-            return new Claimed(claim.unchanged(), in2b, TaxAmounts.ZERO, true);
         }
         // a booking that is only probable says nothing of the credit yet
         List<Document> known = match.status() == Status.PROBABLE && !isClaimed(decision) ? List.of() : books;
@@ -417,29 +426,35 @@ public final class Claims {
         }
         // under the name of a document that GSTR-2B has: what it is about is claimed there
         boolean ofOther = accounts.isOffered(DocumentKey.of(booking)) || position.isOf2b();
-        if (match.bucket() == Bucket.CANCELLED && !ofOther) {
+        TaxAmounts waiting = accounts.waiting(DocumentKey.of(booking));
+        if (match.bucket() == Bucket.CANCELLED && !ofOther && waiting.isZero()) {
             claim.settles.addAll(SETTLED_BY_PAIR);
-            return new Claimed(position.isClaimedEarly() ? claim.of(TaxAmounts.ZERO) : claim.unchanged(), TaxAmounts.ZERO, TaxAmounts.ZERO);
+            return new Claimed(accounts.isClaimedEarly(account) ? claim.of(TaxAmounts.ZERO) : claim.unchanged(), TaxAmounts.ZERO, TaxAmounts.ZERO);
         }
         if (match.bucket() != Bucket.MISSING_IN_2B || ofOther || isNegative(booking.tax())) {
             return new Claimed(claim.unchanged(), TaxAmounts.ZERO, TaxAmounts.ZERO);
         }
         claim.settles.add(CreditReason.MISSING_IN_2B);
         Payable payable = accounts.payable(account);
-        if (!position.taken().isZero()) {
-            return new Claimed(claimedEarly(claim, booking, position, payable), TaxAmounts.ZERO, TaxAmounts.ZERO);
+        boolean early = accounts.isClaimedEarly(account);
+        if (early || !position.taken().isZero() && !position.isClaimedEarly()) {
+            return new Claimed(claimedBefore(claim, booking, early, position, payable), TaxAmounts.ZERO, TaxAmounts.ZERO);
         }
-        if (decision != null && decision.action() == Decision.Action.CLAIM) {
+        if (isClaimed(decision)) {
             claim.reason = CreditReason.CLAIMED_WITHOUT_2B;
             claim.settles.addAll(SETTLED_BY_PAIR);
             provide(claim, new Supply(null, booking, period, filedOn, false, payable), booking.tax(), EnumSet.allOf(Precedence.class));
             return new Claimed(claim.of(booking.tax().minus(claim.sumOf(EventKind.BARRED))), TaxAmounts.ZERO, TaxAmounts.ZERO);
         }
+        if (!position.taken().isZero()) {
+            // another part of the bill was claimed by decision in this very period
+            return new Claimed(claim.unchanged(), TaxAmounts.ZERO, TaxAmounts.ZERO);
+        }
         boolean lost = lastDay.apply(booking) != null && lastDay.apply(booking).isBefore(filedOn);
         claim.add(lost ? EventKind.LAPSED : EventKind.DEFERRED, CreditReason.MISSING_IN_2B, lost ? CreditReason.TIME_BARRED.law()
-                : CreditReason.MISSING_IN_2B.law(), booking.tax(), lost
+                : CreditReason.MISSING_IN_2B.law(), waiting, lost
                 ? "The last day to claim it was " + lastDay.apply(booking) + ", and GSTR-2B never had it." : "");
-        return new Claimed(claim.of(TaxAmounts.ZERO), TaxAmounts.ZERO, TaxAmounts.ZERO);
+        return new Claimed(claim.unchanged(), TaxAmounts.ZERO, TaxAmounts.ZERO);
     }
 
     /** What is given up for good is not claimed at all: it stands in no row of Table 4 (gst-rules 1.2, E-14). */
@@ -454,8 +469,8 @@ public final class Claims {
     }
 
     /** Claimed before GSTR-2B had it, and it still has not: given back as an error (gst-rules 5.4, E-07). What a working reversed is left to it. */
-    private Claim claimedEarly(Builder claim, Document booking, CreditPosition position, Payable payable) {
-        if (!position.isClaimedEarly()) {
+    private Claim claimedBefore(Builder claim, Document booking, boolean early, CreditPosition position, Payable payable) {
+        if (!early) {
             if (booking.books().receipt() == BooksFacts.Receipt.RECEIVED) {
                 claim.settles.addAll(EnumSet.of(CreditReason.NOT_RECEIVED, CreditReason.BOOKS_MISSING, CreditReason.DOC_MISSING));
             }
@@ -584,6 +599,16 @@ public final class Claims {
             return portions.stream().filter(portion -> portion.kind() == kind).map(Portion::tax).reduce(TaxAmounts.ZERO, TaxAmounts::plus);
         }
 
+        /** Of all bookings that make up the document; of several documents booked as one, the document's own. */
+        private Long value(Document offered) {
+            if (books == null || match.lines().stream().filter(line -> line.portal() != null).count() > 1) {
+                return owed(offered, offered == null ? document : null);
+            }
+            long value = match.lines().stream().map(MatchLine::books).filter(Objects::nonNull).map(booking -> owed(offered, booking))
+                    .filter(Objects::nonNull).mapToLong(Long::longValue).sum();
+            return value == 0 ? null : Long.valueOf(value);
+        }
+
         Claim unchanged() {
             return of(null);
         }
@@ -593,7 +618,7 @@ public final class Claims {
             boolean amends = offered && document.portal().section().isAmendment() && !document.originalNumber().isEmpty();
             DocumentKey former = amends ? DocumentKey.ofOriginal(document) : null;
             return new Claim(account, DocumentKey.of(document), former, row(document), reason, methodRule, taken, portions, settles,
-                    books == null ? null : books.books().creditClass(), owed(offered ? document : null, books), match.id(), decision,
+                    books == null ? null : books.books().creditClass(), value(offered ? document : null), match.id(), decision,
                     explanation);
         }
     }

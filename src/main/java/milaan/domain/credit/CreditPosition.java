@@ -173,6 +173,11 @@ public final class CreditPosition {
         return lapsed;
     }
 
+    /** Lost out of lots. */
+    TaxAmounts lapsedLots() {
+        return lapsedLots;
+    }
+
     /** What is left of the lots. */
     public TaxAmounts inLots() {
         return lots.stream().map(CreditLot::left).reduce(TaxAmounts.ZERO, TaxAmounts::plus);

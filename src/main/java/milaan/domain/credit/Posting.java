@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.Set;
 
@@ -98,6 +99,10 @@ public final class Posting {
     /** All that is no note belongs to the document, whatever number an amendment gave it; an amendment may move it to another row. */
     private void takeDocument(Claim claim) {
         TaxAmounts before = position().taken();
+        // what has lapsed is lost already: an amendment takes it no second time
+        TaxAmounts lapsed = least(position().lapsedLots(), positive(before));
+        TaxAmounts target = TaxAmounts.byHead(head -> lapsed.of(head) > 0 ? Math.max(claim.taken().of(head), lapsed.of(head))
+                : claim.taken().of(head));
         Map<Gstr3bRow, TaxAmounts> byRow = new EnumMap<>(Gstr3bRow.class);
         byRow.putAll(position().takenByRow());
         TaxAmounts here = byRow.getOrDefault(claim.row(), TaxAmounts.ZERO);
@@ -108,7 +113,7 @@ public final class Posting {
         byRow.forEach((row, tax) -> record(claim, claim.document(), row, EventKind.CORRECTED, reason, claim.rule(), "", tax.negated(),
                 claim.explanation()));
         add(claim, before.isZero() ? EventKind.TAKEN : EventKind.CORRECTED, reason, claim.rule(), "",
-                claim.taken().minus(before).plus(elsewhere), claim.explanation());
+                target.minus(before).plus(elsewhere), claim.explanation());
     }
 
     /** A note has its own amount; the note that it amends has none any more. */
@@ -167,6 +172,20 @@ public final class Posting {
             if (!less.isZero()) {
                 add(claim, EventKind.CORRECTED, reason, claim.rule(), "", less, "Reversed in 4(B)(1) before, and now found to be credit.");
             }
+        }
+        if (claim.taken() != null) {
+            giveNoMoreThanTaken(claim);
+        }
+    }
+
+    /** What an amendment has taken off is not given up a second time. */
+    private void giveNoMoreThanTaken(Claim claim) {
+        TaxAmounts gone = position().forGood().values().stream().reduce(TaxAmounts.ZERO, TaxAmounts::plus);
+        TaxAmounts tooMuch = positive(gone.minus(positive(position().taken())));
+        for (Map.Entry<CreditReason, TaxAmounts> part : new TreeMap<>(position().forGood()).entrySet()) {
+            TaxAmounts less = least(positive(part.getValue()), tooMuch);
+            add(claim, EventKind.CORRECTED, part.getKey(), claim.rule(), "", less, "Reversed in 4(B)(1) before, and no longer in 4(A).");
+            tooMuch = tooMuch.minus(less);
         }
     }
 

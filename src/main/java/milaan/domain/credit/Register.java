@@ -16,7 +16,7 @@ import milaan.domain.credit.Claims.Claimed;
 import milaan.domain.credit.reversal.DocumentReversal;
 import milaan.domain.credit.reversal.Rule37;
 import milaan.domain.credit.reversal.Rule37Line;
-import milaan.domain.credit.reversal.Section16_4;
+import milaan.domain.credit.reversal.LastDays;
 import milaan.domain.credit.reversal.Settlement;
 import milaan.domain.document.Document;
 import milaan.domain.document.DocumentType;
@@ -73,6 +73,7 @@ public final class Register {
     }
 
     private final Claims claims;
+    private final LastDays lastDays;
     private final Decisions decisions;
     private final Rules rules;
     private final TaxPeriod period;
@@ -80,7 +81,8 @@ public final class Register {
 
     public Register(List<DocumentReversal> provisions, Decisions decisions, Rules rules, TaxPeriod period) {
         this.filedOn = ReturnDay.of(period, rules);
-        this.claims = new Claims(provisions, rules, period, filedOn, document -> Section16_4.lastDay(document, rules));
+        this.lastDays = new LastDays(rules);
+        this.claims = new Claims(provisions, rules, period, filedOn, lastDays::of);
         this.decisions = decisions;
         this.rules = rules;
         this.period = period;
@@ -88,12 +90,25 @@ public final class Register {
 
     /** @param matches of one block, in any order */
     public Closing post(List<Match> matches, Opening opening) {
-        return new Run(opening).post(matches.stream().sorted(NOTES_LAST).toList());
+        return new Run(opening).post(matches.stream().sorted(IN_ORDER).toList());
     }
 
-    /** A credit note finds the document it is against when that has been looked at. */
-    private static final Comparator<Match> NOTES_LAST = Comparator.comparing((Match match) -> match.lines().stream()
-            .anyMatch(line -> line.portal() != null && line.portal().type() == DocumentType.CRN)).thenComparing(Match::id);
+    /** Amended notes make room or take it before their documents are looked at, new notes and reversals find what has been claimed. */
+    private static final Comparator<Match> IN_ORDER = Comparator.comparingInt(Register::rank).thenComparing(Match::id);
+
+    private static int rank(Match match) {
+        if (match.bucket() == Bucket.AMENDED) {
+            return 0;
+        }
+        if (match.bucket() == Bucket.REVERSAL) {
+            return 3;
+        }
+        List<Document> notes = match.lines().stream().map(MatchLine::portal).filter(d -> d != null && d.type() == DocumentType.CRN).toList();
+        if (notes.isEmpty()) {
+            return 1;
+        }
+        return notes.stream().allMatch(note -> note.portal().section().isAmendment()) ? 0 : 2;
+    }
 
     private static boolean isOpen(Match match) {
         return match.status() == Status.MISSING_IN_2B || match.status() == Status.MISSING_IN_BOOKS || match.status() == Status.PROBABLE;
@@ -110,6 +125,7 @@ public final class Register {
         private final Map<String, Payable> payables = new TreeMap<>();
         private final Map<String, Payable> before = new HashMap<>();
         private final Set<String> offered = new HashSet<>();
+        private final Map<String, TaxAmounts> alone = new HashMap<>();
         private final Set<String> claimed = new HashSet<>();
         private final Set<String> open = new HashSet<>();
         private final List<Tie> ties = new ArrayList<>();
@@ -136,8 +152,7 @@ public final class Register {
 
         Closing post(List<Match> matches) {
             lots.keySet().forEach(this::posting);
-            matches.stream().flatMap(match -> match.lines().stream()).filter(line -> line.portal() != null)
-                    .forEach(line -> offered.add(DocumentKey.of(line.portal()).text()));
+            matches.forEach(this::know);
             List<Payment> unapplied = opening.watches() ? settle(matches) : List.of();
             matches.forEach(this::claim);
             decideOnLots();
@@ -149,6 +164,17 @@ public final class Register {
             return new Closing(events, postings.values().stream().flatMap(posting -> posting.lots().stream()).toList(),
                     List.copyOf(payables.values()), unapplied, lines, List.copyOf(ties), Set.copyOf(waiting), List.copyOf(remarks),
                     Map.copyOf(inHand), Set.copyOf(used), Set.copyOf(claimed));
+        }
+
+        private void know(Match match) {
+            for (MatchLine line : match.lines()) {
+                if (line.portal() != null && match.bucket() != Bucket.AMENDED) {
+                    offered.add(DocumentKey.of(line.portal()).text());
+                }
+                if (match.bucket() == Bucket.MISSING_IN_2B) {
+                    alone.merge(DocumentKey.of(line.books()).text(), line.books().tax(), TaxAmounts::plus);
+                }
+            }
         }
 
         // what is owed
@@ -386,7 +412,7 @@ public final class Register {
 
         /** Null when section 16(4) never bars it. */
         private LocalDate lastDay(DocumentKey document) {
-            return Section16_4.lastDay(document.type() == null ? DocumentType.INV : document.type(), document.date(), rules);
+            return lastDays.of(document.type() == null ? DocumentType.INV : document.type(), document.date());
         }
 
         private void afterReclaim(CreditEvent event) {
@@ -454,8 +480,24 @@ public final class Register {
 
         @Override
         public boolean isTakenBefore(String account, DocumentKey key, TaxPeriod period) {
-            return history.getOrDefault(account, List.of()).stream().anyMatch(event -> event.kind() == EventKind.TAKEN
-                    && event.reason() == CreditReason.IN_2B && event.period().compareTo(period) < 0 && event.document().text().equals(key.text()));
+            return history.getOrDefault(account, List.of()).stream().anyMatch(event -> isBy2b(event) && event.period().compareTo(period) < 0
+                    && event.document().text().equals(key.text()));
+        }
+
+        private boolean isBy2b(CreditEvent event) {
+            return event.kind() == EventKind.TAKEN && event.reason() == CreditReason.IN_2B
+                    || event.kind() == EventKind.DEFERRED && event.reason() != CreditReason.MISSING_IN_2B && event.reason() != CreditReason.VALUE_DIFF;
+        }
+
+        @Override
+        public TaxAmounts waiting(DocumentKey key) {
+            return alone.getOrDefault(key.text(), TaxAmounts.ZERO);
+        }
+
+        @Override
+        public boolean isClaimedEarly(String account) {
+            return position(account).isClaimedEarly() && history.getOrDefault(account, List.of()).stream()
+                    .anyMatch(event -> event.kind() == EventKind.TAKEN && event.reason() == CreditReason.CLAIMED_WITHOUT_2B);
         }
 
         @Override

@@ -18,7 +18,7 @@ import milaan.domain.credit.CreditLot;
 import milaan.domain.credit.Decision;
 import milaan.domain.credit.Decisions;
 import milaan.domain.credit.Register;
-import milaan.domain.credit.reversal.Section16_4;
+import milaan.domain.credit.reversal.LastDays;
 import milaan.domain.document.Document;
 import milaan.domain.identity.TaxPeriod;
 import milaan.domain.matching.Match;
@@ -42,7 +42,7 @@ class PostBlocks implements BlockReader.Work<PostedRange> {
     private final CreditOpenings.OfRun openings;
     private final Register register;
     private final Decisions decisions;
-    private final Rules rules;
+    private final LastDays lastDays;
     private final Ims ims;
     private long postingNanos;
 
@@ -52,7 +52,7 @@ class PostBlocks implements BlockReader.Work<PostedRange> {
         this.openings = openings;
         this.register = new Register(Provisions.all(), decisions, rules, period);
         this.decisions = decisions;
-        this.rules = rules;
+        this.lastDays = new LastDays(rules);
         this.ims = new Ims(rules, period);
     }
 
@@ -85,7 +85,7 @@ class PostBlocks implements BlockReader.Work<PostedRange> {
         for (Match match : found) {
             Decision decision = decisions.find(match.id(), match.evidenceHash()).orElse(null);
             Document first = first(match);
-            LocalDate lastDay = Section16_4.lastDay(first, rules);
+            LocalDate lastDay = lastDays.of(first);
             if (decision == null) {
                 Reviews.of(match).ifPresent(item -> reviews.add(new Shown(item, name(first))));
             }

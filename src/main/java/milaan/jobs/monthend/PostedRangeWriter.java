@@ -13,8 +13,7 @@ import milaan.domain.credit.CreditLot;
 import milaan.domain.credit.CreditReason;
 import milaan.domain.credit.Payment;
 import milaan.domain.credit.Tie;
-import milaan.domain.credit.reversal.Section16_4;
-import milaan.domain.document.DocumentType;
+import milaan.domain.credit.reversal.LastDays;
 import milaan.domain.identity.TaxPeriod;
 import milaan.domain.rules.Rules;
 import milaan.jobs.monthend.PostedRange.Posted;
@@ -72,7 +71,8 @@ class PostedRangeWriter {
     }
 
     void write(long run, TaxPeriod period, Rules rules, PostedRange range) {
-        lots.insert(run, ofBlocks(range, posted -> posted.closing().lots().stream().map(lot -> aged(lot, period, rules)).toList()));
+        LastDays lastDays = new LastDays(rules);
+        lots.insert(run, ofBlocks(range, posted -> posted.closing().lots().stream().map(lot -> aged(lot, period, lastDays)).toList()));
         events.insert(run, ofBlocks(range, posted -> posted.closing().events()));
         payables.insert(run, ofBlocks(range, posted -> posted.closing().payables()));
         openPayments.insert(run, ofBlocks(range, posted -> posted.closing().unapplied().stream().map(PostedRangeWriter::open).toList()));
@@ -99,10 +99,9 @@ class PostedRangeWriter {
     }
 
     /** Rules 37 and 37A have no last day; for other reasons section 16(4) is at least a warning (gst-rules 6.7). */
-    private static AgedLot aged(CreditLot lot, TaxPeriod period, Rules rules) {
+    private static AgedLot aged(CreditLot lot, TaxPeriod period, LastDays lastDays) {
         boolean limited = lot.reason() != CreditReason.R37_180D && lot.reason() != CreditReason.R37A_SUPPLIER_3B && lot.document().date() != null;
-        LocalDate due = limited ? Section16_4.lastDay(lot.document().type() == null ? DocumentType.INV : lot.document().type(),
-                lot.document().date(), rules) : null;
+        LocalDate due = limited ? lastDays.of(lot.document().type(), lot.document().date()) : null;
         return new AgedLot(lot, (int) ChronoUnit.DAYS.between(lot.opened().lastDay(), period.lastDay()), due, lot.evidenceHash());
     }
 

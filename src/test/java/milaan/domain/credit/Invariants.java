@@ -64,7 +64,8 @@ final class Invariants {
                     .isEqualTo(left);
             for (TaxHead head : TaxHead.values()) {
                 boolean note = all.stream().anyMatch(event -> event.kind() == EventKind.TAKEN && event.tax().of(head) < 0);
-                assertThat(note || net.of(head) >= 0).as("%s of %s is %s, %s", head, account, net, story).isTrue();
+                assertThat(note || net.of(head) >= 0).as("%s of %s is %s, %s: %s", head, account, net, story, all.stream().map(event -> "\n"
+                        + event.period() + " " + event.kind() + " " + event.reason() + " " + event.document().number() + " " + event.tax()).toList()).isTrue();
             }
         });
     }

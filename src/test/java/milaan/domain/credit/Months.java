@@ -155,7 +155,8 @@ final class Months {
                     closing.lots().stream().filter(lot -> !lot.left().isZero()).map(CreditLot::carried).toList(), closing.payables(),
                     closing.unapplied(), List.of(), watches));
             if (!again.events().isEmpty()) {
-                throw new AssertionError("posted a second time, the same matches post " + again.events());
+                throw new AssertionError("posted a second time, the same matches post " + again.events() + " of " + matches.stream()
+                        .filter(match -> again.events().stream().anyMatch(event -> event.matchId().equals(match.id()))).toList());
             }
         }
         return closing;
