@@ -24,6 +24,7 @@ import milaan.domain.credit.DocumentKey;
 import milaan.domain.credit.EventKind;
 import milaan.domain.credit.Table4;
 import milaan.domain.document.BooksFacts.CreditClass;
+import milaan.domain.document.DocumentType;
 import milaan.domain.document.SourceLine;
 import milaan.domain.identity.Gstin;
 import milaan.domain.identity.TaxPeriod;
@@ -175,7 +176,8 @@ public class CreditEventTable {
                     DocumentKey document = KeyColumns.ofSupplierName(row);
                     documents.add(document.text());
                     if (!row.getString("original_number").isEmpty()) {
-                        documents.add(KeyColumns.original(document, row).text());
+                        documents.add(KeyColumns.original(document, document.type(), row).text());
+                        documents.add(KeyColumns.original(document, DocumentType.INV, row).text());
                     }
                 }, run, range.first(), range.beyond(), firstDay);
         return documents;
