@@ -106,4 +106,9 @@ abstract class CrashTest extends JobCrashTest {
     protected int stride() {
         return 3;
     }
+
+    @Override
+    protected int strideOfInserts() {
+        return 2;
+    }
 }
