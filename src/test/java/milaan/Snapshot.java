@@ -45,7 +45,8 @@ public record Snapshot(Map<String, List<String>> tables, Map<String, String> fil
             Map.entry("table_4", "run_id, gstin, row_no"), Map.entry("table_4_tie_part", "run_id, block, gstin, form_row, cause"),
             Map.entry("review_item", "run_id, block, row_no"), Map.entry("hold_item", "run_id, block, row_no"),
             Map.entry("ims_action", "run_id, block, row_no"), Map.entry("supplier_request", "run_id, block, row_no"),
-            Map.entry("rule_37_line", "run_id, block, row_no"));
+            Map.entry("rule_37_line", "run_id, block, row_no"), Map.entry("decision_used", "run_id, step, item_key"),
+            Map.entry("credit_remark", "run_id, block, remark_no"));
     /** Times of day, and places that differ from test to test. */
     private static final List<String> VOLATILE = List.of("started_at", "completed_at", "input", "output");
 

@@ -64,7 +64,7 @@ public final class TestApplication implements AutoCloseable {
                 "gathered_document", "block_range", "status_count", "document_line", "finding", "source_file", "control_total", "result_change",
                 "gstr3b_row", "gstr3b", "statement_row", "working_item", "statement_roll", "ecrs_finding", "ecrs_opening", "ecrs_opening_item",
                 "ecrs_year", "ecrs_bridge", "balance_series", "payment", "open_payment", "payable", "credit_event", "credit_lot",
-                "waiting_match", "decision", "turnover_line", "capital_good", "common_credit", "table_4", "table_4_tie_part", "review_item",
+                "waiting_match", "decision_used", "credit_remark", "decision", "turnover_line", "capital_good", "common_credit", "table_4", "table_4_tie_part", "review_item",
                 "hold_item", "ims_action", "supplier_request", "rule_37_line", "run_gstin", "run")) {
             jdbc().update("delete from " + table);
         }

@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import milaan.domain.document.Finding;
+import milaan.domain.document.RejectionReason;
 import milaan.domain.identity.Gstin;
-import milaan.domain.identity.Span;
 import milaan.domain.identity.TaxPeriod;
 import milaan.domain.statement.RegisterItems;
 import milaan.domain.statement.WorkingItem;
@@ -39,6 +40,22 @@ public class BooksSide {
      * @param leftOut       lines of the working of periods that the register covers
      */
     public record Items(List<WorkingItem> items, Optional<TaxPeriod> registerSince, List<WorkingItem> leftOut) {
+
+        /** {@code credit register from 2026-01 on, credit-working before}. */
+        public String words() {
+            if (registerSince.isEmpty()) {
+                return "credit-working";
+            }
+            boolean before = items.stream().anyMatch(item -> item.period().compareTo(registerSince.get()) < 0);
+            return "credit register from " + registerSince.get() + " on" + (before ? ", credit-working before" : "");
+        }
+
+        /** Says of each line of the working that is left out why. */
+        public void remarkOnLeftOut(Gstin gstin, Remarks remarks) {
+            leftOut.forEach(item -> remarks.add(item.source(), "", new Finding(RejectionReason.WORKING_AFTER_REGISTER, "return_period", "item '"
+                    + item.itemId() + "' of " + item.period() + ": from " + registerSince.get() + " on the credit register counts, the working "
+                    + "only for what was before"), gstin));
+        }
     }
 
     /** What a run knows: a month end's own register, or that of the latest month end of the GSTIN. */
@@ -62,7 +79,7 @@ public class BooksSide {
     private List<Long> chain(Run run, Gstin gstin) {
         List<Long> chain = new ArrayList<>();
         Long latest = run.job().equals(JobKind.MONTH_END.text()) ? Long.valueOf(run.id())
-                : runs.findCurrentBefore(JobKind.MONTH_END.text(), gstin, Span.of(run.span().last().next())).orElse(null);
+                : runs.findRegister(gstin, run.span()).orElse(null);
         if (latest != null) {
             chain.add(latest);
             chain.addAll(runs.findEarlierRuns(latest, gstin));

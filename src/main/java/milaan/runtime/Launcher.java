@@ -178,18 +178,22 @@ public class Launcher {
                 new Intake.Scope(file.kind(), gstins, file.gstins(), span, file.firstPeriod(), file.lastPeriod()));
         String rules = file.rules().entrySet().stream().map(rule -> rule.getKey() + "=" + rule.getValue())
                 .collect(Collectors.joining("\n"));
+        List<Member> registers = !file.kind().isYearly() ? List.of()
+                : gstins.stream().map(gstin -> new Member(gstin, runs.findRegister(gstin, span).orElse(null))).toList();
         return new Run(0, file.job(), key(gstins), span, 0, RunTable.STARTED,
-                digest(file, span, files, members, rules), file.firstPeriod(), file.lastPeriod(),
+                digest(file, span, files, members, registers, rules), file.firstPeriod(), file.lastPeriod(),
                 file.input().toString(), file.output().toString(), file.profile(), file.rejectedRowsLimit(), rules,
                 file.gstins(), members);
     }
 
     /** What a result depends on: files, their place in the range, rules, profile, and the runs it starts from. */
-    private static String digest(JobFile file, Span span, List<LookedAt> files, List<Member> members, String rules) {
+    private static String digest(JobFile file, Span span, List<LookedAt> files, List<Member> members, List<Member> registers,
+            String rules) {
         List<String> parts = new ArrayList<>();
         files.forEach(one -> parts.add("file " + one.file().name() + " " + one.file().sha256() + " "
                 + (one.refusal() == null ? "" : one.refusal().reason())));
         members.forEach(member -> parts.add("from " + member.gstin() + " " + member.carriedRun()));
+        registers.forEach(member -> parts.add("register " + member.gstin() + " " + member.carriedRun()));
         parts.add("gstins " + file.gstins());
         parts.add("rules " + rules);
         parts.add("profile " + ProfileFile.read(file.profile()));

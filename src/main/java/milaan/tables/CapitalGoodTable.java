@@ -28,6 +28,10 @@ public class CapitalGoodTable {
         this.jdbc = jdbc;
     }
 
+    public void delete(long run) {
+        jdbc.update("delete from capital_good where run_id = ?", run);
+    }
+
     /** @param blocks whole blocks, by key */
     public void insert(long run, Map<String, List<CapitalGood>> blocks) {
         bulk.insert("capital_good", COLUMNS, BlockRows.of(blocks, (block, no, good) -> {

@@ -24,6 +24,7 @@ import milaan.domain.credit.DocumentKey;
 import milaan.domain.credit.EventKind;
 import milaan.domain.credit.Table4;
 import milaan.domain.document.BooksFacts.CreditClass;
+import milaan.domain.document.DocumentType;
 import milaan.domain.document.SourceLine;
 import milaan.domain.identity.Gstin;
 import milaan.domain.identity.TaxPeriod;
@@ -140,8 +141,9 @@ public class CreditEventTable {
     }
 
     /**
-     * What earlier runs say of documents of this run: events of documents that were carried in or are dated before {@code firstDay},
-     * and all other events of the same accounts. The events of each earlier run are read twice and by their key, never joined: on
+     * What earlier runs say of documents of this run: events of documents that were carried in, are dated before {@code firstDay} or
+     * are what a note or an amendment of this run names as the one before it, and all other events of the same accounts.
+     * The events of each earlier run are read twice and by their key, never joined: on
      * HSQLDB a join would take as many steps as the square of a block.
      *
      * @param earlierRuns runs before, by GSTIN
@@ -169,9 +171,14 @@ public class CreditEventTable {
     private Set<String> documents(long run, LocalDate firstDay, BlockRange range) {
         Set<String> documents = new HashSet<>();
         jdbc.query("select recipient_gstin as gstin, supplier_gstin, coalesce(supplier_name, '') as supplier_name, document_type, "
-                + "document_number, document_date, original_number, original_date from document_line" + IN_RANGE + " and (line_id < " + StagedLine.FILE_FACTOR
-                + " or document_date < ? or original_number <> '')", row -> {
-                    documents.add(KeyColumns.ofSupplierName(row).text());
+                + "document_number, document_date, coalesce(original_number, '') as original_number, original_date from document_line" + IN_RANGE
+                + " and (line_id < " + StagedLine.FILE_FACTOR + " or document_date < ? or original_number <> '')", row -> {
+                    DocumentKey document = KeyColumns.ofSupplierName(row);
+                    documents.add(document.text());
+                    if (!row.getString("original_number").isEmpty()) {
+                        documents.add(KeyColumns.original(document, document.type(), row).text());
+                        documents.add(KeyColumns.original(document, DocumentType.INV, row).text());
+                    }
                 }, run, range.first(), range.beyond(), firstDay);
         return documents;
     }

@@ -26,6 +26,10 @@ public class CreditRemarkTable {
         this.jdbc = jdbc;
     }
 
+    public void delete(long run, String block) {
+        jdbc.update("delete from credit_remark where run_id = ? and block = ?", run, block);
+    }
+
     /** @param blocks whole blocks, by key */
     public void insert(long run, Map<String, List<Register.Remark>> blocks) {
         bulk.insert("credit_remark", COLUMNS, BlockRows.of(blocks, (block, no, remark) -> new Object[] {run, block, no, remark.gstin().text(),

@@ -141,11 +141,9 @@ public class EcrsOpeningTable {
                 + "group by gstin, figure having " + sums + " order by 1", String.class, run);
     }
 
-    /** @return GSTINs of which not every known item is in the opening */
-    public List<String> gstinsWithLostItems(long run) {
-        return jdbc.queryForList("select w.gstin from (select gstin, count(*) as n from working_item where run_id = ? group by gstin) w "
-                + "left join (select gstin, count(*) as n from ecrs_opening_item where run_id = ? group by gstin) i on i.gstin = w.gstin "
-                + "where i.n is null or i.n <> w.n order by 1", String.class, run, run);
+    /** @return number of items of a GSTIN in the opening */
+    public long items(long run, Gstin gstin) {
+        return jdbc.queryForObject("select count(*) from ecrs_opening_item where run_id = ? and gstin = ?", Long.class, run, gstin.text());
     }
 
     /** What the portal says to the closing balance of a month. */

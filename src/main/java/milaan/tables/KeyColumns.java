@@ -59,6 +59,13 @@ final class KeyColumns {
                 row.getObject("document_date", LocalDate.class));
     }
 
+    /** What a document of a table with {@code original_number} and {@code original_date} names: the same type amended, or an invoice. */
+    static DocumentKey original(DocumentKey document, DocumentType type, ResultSet row) throws SQLException {
+        LocalDate date = row.getObject("original_date", LocalDate.class);
+        return new DocumentKey(document.recipient(), document.supplier(), document.party(), type, row.getString("original_number"),
+                date == null ? document.date() : date);
+    }
+
     static Gstin gstinOrNull(String text) {
         return text == null ? null : new Gstin(text);
     }

@@ -63,6 +63,7 @@ public class RunTable {
     public static final String STARTED = "STARTED";
     public static final String COMPLETED = "COMPLETED";
     public static final String ABANDONED = "ABANDONED";
+    private static final String MONTH_END = "month-end";
 
     private final JdbcTemplate jdbc;
     private final SimpleJdbcInsert insert;
@@ -133,6 +134,11 @@ public class RunTable {
     public Optional<Long> findCurrentBefore(String job, Gstin gstin, Span span) {
         return jdbc.queryForList("select run_id from current_run where job = ? and gstin = ? and period < ? order by period desc",
                 Long.class, job, gstin.text(), span.toString()).stream().findFirst();
+    }
+
+    /** @return the latest month end up to the end of a year: its credit register is the books' side of the year */
+    public Optional<Long> findRegister(Gstin gstin, Span year) {
+        return findCurrentBefore(MONTH_END, gstin, Span.of(year.last().next()));
     }
 
     /** @return true when the open documents of the run before have been carried in for this GSTIN */

@@ -98,7 +98,8 @@ class LauncherTest {
         assertThat(run()).isZero();
         assertThat(last()).contains("revision=2 status=COMPLETED code=0 documents=6 matched=4");
         assertThat(rows("changes.csv")).containsExactly("what,key,before,after",
-                "NEW,BOOKS " + OTHER + " INV T/9 2026-04-21,,MISSING_IN_2B MISSING_IN_2B taxable 700.00 igst 126.00 cgst 0.00 sgst 0.00 cess 0.00");
+                "NEW,BOOKS " + OTHER + " INV T/9 2026-04-21,,MISSING_IN_2B MISSING_IN_2B taxable 700.00 igst 126.00 cgst 0.00 sgst 0.00 cess 0.00",
+                "NEW,CREDIT " + OTHER + " INV T/9 2026-04-21 DEFERRED MISSING_IN_2B,,igst 126.00 cgst 0.00 sgst 0.00 cess 0.00");
 
         JdbcTemplate jdbc = jdbc();
         assertThat(jdbc.queryForList("select distinct r.revision from current_reconciliation c join run r on r.run_id = c.run_id",
@@ -117,11 +118,16 @@ class LauncherTest {
         assertThat(run()).isZero();
 
         List<String> changes = rows("changes.csv");
-        assertThat(changes).hasSize(3);
+        assertThat(changes).hasSize(6);
         assertThat(changes.get(1)).startsWith("CHANGED,BOOKS " + SUPPLIER + " INV A/1 2026-04-05,")
                 .contains("taxable 100.00 igst 18.00").endsWith("MATCHED EXACT taxable 1000.00 igst 180.00 cgst 0.00 sgst 0.00 cess 0.00 with A/1");
-        assertThat(changes.get(2)).startsWith("CHANGED,PORTAL " + SUPPLIER + " INV A/1 2026-04-05,")
+        assertThat(changes.get(2)).isEqualTo("GONE,CREDIT " + SUPPLIER + " INV A/1 2026-04-05 REVERSED_FOR_NOW VALUE_DIFF,"
+                + "igst 162.00 cgst 0.00 sgst 0.00 cess 0.00,");
+        assertThat(changes.get(3)).startsWith("CHANGED,PORTAL " + SUPPLIER + " INV A/1 2026-04-05,")
                 .endsWith("MATCHED EXACT taxable 1000.00 igst 180.00 cgst 0.00 sgst 0.00 cess 0.00 with A/1");
+        assertThat(changes.subList(4, 6)).containsExactly(
+                "CHANGED,TABLE_4 4B2,igst 162.00 cgst 0.00 sgst 0.00 cess 0.00,igst 0.00 cgst 0.00 sgst 0.00 cess 0.00",
+                "CHANGED,TABLE_4 4C,igst 18.00 cgst 0.00 sgst 0.00 cess 0.00,igst 180.00 cgst 0.00 sgst 0.00 cess 0.00");
     }
 
     @Test
@@ -171,7 +177,7 @@ class LauncherTest {
             period=2026-13           | '2026-13' is not a tax period
             period=2026-05..2026-04  | must run forward
             financial-year=2026-27   | key 'financial-year' is not for this job; expected period, such as 2026-04
-            inputs=elsewhere         | key 'inputs' is not known; expected one of [financial-year, gstin, gstins, input, job, limits, output, period, profile, rules]
+            inputs=elsewhere         | key 'inputs' is not known; expected one of [decisions, financial-year, gstin, gstins, input, job, limits, output, period, profile, rules]
             limits.rows=5            | limit 'rows' is not known; expected rejected-rows
             limits.rejected-rows=few | limits.rejected-rows is 'few', expected a whole number
             rules.match.tolerance=5  | rule 'match.tolerance' does not exist; known: [

@@ -47,7 +47,8 @@ public final class Ims {
      * @param lastDayToClaim section 16(4), of the documents of the match
      */
     public List<ImsSuggestion> of(Match match, TaxAmounts inHand, boolean notOurs, LocalDate lastDayToClaim) {
-        if (!ACTED_ON.contains(match.status()) && match.bucket() != Bucket.REJECTED) {
+        boolean decided = notOurs && match.bucket() == Bucket.MISSING_IN_BOOKS;
+        if (!ACTED_ON.contains(match.status()) && match.bucket() != Bucket.REJECTED && !decided) {
             return List.of();
         }
         Sides sides = Sides.of(match);
@@ -92,10 +93,10 @@ public final class Ims {
             boolean agrees = !sides.books().isEmpty() && !Sides.isBeyondRounding(sides.booksTax(), sides.portalTax());
             return agrees && received ? acceptNow(d, "rejected", dueDay(d.period().next())) : null;
         }
-        boolean alone = match.status() == Status.MISSING_IN_BOOKS;
-        if (alone && notOurs) {
+        if (notOurs && match.bucket() == Bucket.MISSING_IN_BOOKS) {
             return notOurs(d, inHand, lastDayToClaim);
         }
+        boolean alone = match.status() == Status.MISSING_IN_BOOKS;
         if (d.type() == DocumentType.CRN && d.portal().section() == Section.CDNR && isOn("ims.cn_pending_and_partial")
                 && Sides.isBeyondRounding(reducible(d, inHand), d.tax().negated())) {
             return reduce(d, inHand, lastDayToClaim);

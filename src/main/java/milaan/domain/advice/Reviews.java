@@ -1,10 +1,6 @@
 package milaan.domain.advice;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,8 +17,6 @@ public final class Reviews {
 
     /** Status of a lot among the items. */
     public static final String OPEN_LOT = "OPEN_LOT";
-
-    private static final int HASH_BYTES = 8;
 
     private static final Set<Status> CREDIT_TAKEN = EnumSet.of(Status.MATCHED, Status.DIFFERENCE, Status.PROBABLE, Status.MISSING_IN_BOOKS);
 
@@ -46,24 +40,8 @@ public final class Reviews {
         String reason = "Credit of " + Words.name(lot.document()) + " was given back for now in " + lot.opened() + " ("
                 + lot.reason() + ", " + lot.reason().law() + "); " + Words.heads(lot.left()) + " may still be reclaimed. "
                 + "DEFER: no document of this month says that the condition is met.";
-        return Optional.of(new ReviewItem(lot.document().recipient(), lot.id(), evidenceHash(lot), OPEN_LOT, reason, lot.left().total(),
+        return Optional.of(new ReviewItem(lot.document().recipient(), lot.id(), lot.evidenceHash(), OPEN_LOT, reason, lot.left().total(),
                 Decision.Action.DEFER));
-    }
-
-    /** 16 hex digits over what the lot is and what is left of it: carrying it into the next period changes nothing. */
-    public static String evidenceHash(CreditLot lot) {
-        String text = String.join("|", lot.id(), lot.account(), lot.document().text(), String.valueOf(lot.document().type()),
-                lot.opened().toString(), lot.row().name(), lot.reason().name(), perHead(lot.left()));
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-    }
-
-    private static String perHead(TaxAmounts tax) {
-        return tax.igst() + "|" + tax.cgst() + "|" + tax.sgst() + "|" + tax.cess();
     }
 
     public static boolean allows(Status status, Bucket bucket, Decision.Action action) {

@@ -9,6 +9,7 @@ import milaan.domain.identity.TaxPeriod;
 import milaan.domain.rules.Rules;
 import milaan.domain.statement.OpeningBalance;
 import milaan.domain.statement.YearOpening;
+import milaan.jobs.BooksSide;
 import milaan.jobs.FoldStatements;
 import milaan.jobs.FoldStatements.Folded;
 import milaan.jobs.Remarks;
@@ -22,11 +23,13 @@ class ComputeOpening {
 
     private final RunInbox inbox;
     private final FoldStatements fold;
+    private final BooksSide booksSide;
     private final EcrsOpeningTable openings;
 
-    ComputeOpening(RunInbox inbox, FoldStatements fold, EcrsOpeningTable openings) {
+    ComputeOpening(RunInbox inbox, FoldStatements fold, BooksSide booksSide, EcrsOpeningTable openings) {
         this.inbox = inbox;
         this.fold = fold;
+        this.booksSide = booksSide;
         this.openings = openings;
     }
 
@@ -44,6 +47,7 @@ class ComputeOpening {
                     folded.causes().booksCauses(), rules));
             OpeningBalance opening = OpeningBalance.of(folded.items(), march);
             openings.insert(runId, gstin, opening);
+            booksSide.of(run, gstin).remarkOnLeftOut(gstin, remarks);
             for (OpeningBalance.Item item : opening.items()) {
                 for (Finding finding : item.findings()) {
                     remarks.add(item.item().source(), "", finding, gstin);

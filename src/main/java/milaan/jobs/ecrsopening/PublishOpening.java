@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import org.springframework.stereotype.Component;
 
 import milaan.domain.identity.Gstin;
+import milaan.jobs.BooksSide;
 import milaan.jobs.Publication;
 import milaan.jobs.SummaryJson;
 import milaan.tables.ResultViews;
@@ -19,11 +20,13 @@ class PublishOpening {
     private final RunTable runs;
     private final ResultViews views;
     private final Publication publication;
+    private final BooksSide booksSide;
 
-    PublishOpening(RunTable runs, ResultViews views, Publication publication) {
+    PublishOpening(RunTable runs, ResultViews views, Publication publication, BooksSide booksSide) {
         this.runs = runs;
         this.views = views;
         this.publication = publication;
+        this.booksSide = booksSide;
     }
 
     void publish(long runId) {
@@ -50,7 +53,7 @@ class PublishOpening {
         publication.writeStatements(run, gstin, folder);
         publication.writeFindings(run, gstin, folder);
         try (SummaryJson json = SummaryJson.open(folder.resolve("summary.json"), run, gstin)) {
-            json.text("books_side", "credit-working");
+            json.text("books_side", booksSide.of(run, gstin).words());
             json.rows("opening", ResultViews.OPENING.get(0).columns(),
                     sink -> views.results(ResultViews.OPENING.get(0), run.id(), gstin.text(), sink));
             json.rows("bridge", ResultViews.OPENING.get(3).columns(),

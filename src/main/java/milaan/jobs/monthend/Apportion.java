@@ -84,6 +84,7 @@ class Apportion {
 
     /** Of each GSTIN: the turnover, the rules and the credit differ by State. */
     void apportion(long runId) {
+        forget(runId);
         Run run = inbox.run(runId);
         Rules rules = inbox.rules(runId);
         List<CreditEvent> posted = new ArrayList<>();
@@ -99,6 +100,14 @@ class Apportion {
         if (!said.isEmpty()) {
             remarks.insert(runId, Map.of(CreditEventTable.RULES, said));
         }
+    }
+
+    /** What an attempt that was cut off at its end has left. */
+    private void forget(long run) {
+        events.delete(run, CreditEventTable.RULES);
+        remarks.delete(run, CreditEventTable.RULES);
+        months.delete(run);
+        goods.delete(run);
     }
 
     private void apportion(Run run, RunTable.Member member, Rules rules, List<CreditEvent> posted, List<Register.Remark> said,

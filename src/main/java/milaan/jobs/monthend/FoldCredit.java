@@ -15,7 +15,6 @@ import milaan.domain.identity.Gstin;
 import milaan.domain.money.Paise;
 import milaan.domain.money.TaxAmounts;
 import milaan.domain.returns.Gstr3bRow;
-import milaan.domain.statement.WorkingItem;
 import milaan.jobs.BooksSide;
 import milaan.jobs.Remarks;
 import milaan.runtime.RunInbox;
@@ -77,11 +76,7 @@ class FoldCredit {
             table4.insert(runId, gstin, table);
             LOG.info("{}: net credit of {}: {}", gstin, run.period(), words(table.get(Gstr3bRow.NET_ITC)));
             remarkOnDecisions(run, gstin, used, remarks);
-            for (WorkingItem item : booksSide.of(run, gstin).leftOut()) {
-                remarks.add(item.source(), "", new Finding(RejectionReason.WORKING_AFTER_REGISTER, "return_period", "item '" + item.itemId()
-                        + "' of " + item.period() + ": from " + openings.firstPeriod(run, gstin) + " on the credit register counts, the working only "
-                        + "for what was before"), gstin);
-            }
+            booksSide.of(run, gstin).remarkOnLeftOut(gstin, remarks);
         }
     }
 

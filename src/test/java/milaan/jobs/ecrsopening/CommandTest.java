@@ -50,7 +50,7 @@ class CommandTest {
         "financial-year: 2026-2027                  | financial-year '2026-2027' is not a financial year (expected such as 2026-27)",
         "financial-year: 2016-17                    | financial-year '2016-17' is not a financial year (expected such as 2026-27)",
         "financial-year: ~                          | key 'financial-year' is missing",
-        "year: 2026-27                              | key 'year' is not known; expected one of [financial-year, gstin,"})
+        "year: 2026-27                              | key 'year' is not known; expected one of [decisions, financial-year, gstin,"})
     void a_wrong_time_in_the_job_file_is_named(String line, String message) throws IOException {
         TestCommand command = run(line);
 

@@ -1,0 +1,10 @@
+package milaan.jobs.monthend;
+
+import milaan.TestDatabase;
+
+class CreditJobOnHsqldbTest extends CreditJobTest {
+
+    CreditJobOnHsqldbTest() {
+        super(TestDatabase.Kind.HSQLDB);
+    }
+}
