@@ -53,7 +53,7 @@ public class BooksSide {
         working.stream().filter(item -> known.stream().noneMatch(other -> other.itemId().equals(item.itemId()))).forEach(known::add);
         List<WorkingItem> items = new ArrayList<>(known.stream().filter(item -> item.period().compareTo(since) < 0).toList());
         RegisterItems register = new RegisterItems();
-        chain.forEach(one -> events.read(one, gstin, register::add));
+        chain.forEach(one -> events.readOfLots(one, gstin, register::add));
         items.addAll(register.items());
         return new Items(items, Optional.of(since), working.stream().filter(item -> item.period().compareTo(since) >= 0).toList());
     }

@@ -43,7 +43,7 @@ public record JobFile(String job, List<Gstin> gstins, TaxPeriod firstPeriod, Tax
                       Path output, String profile, long rejectedRowsLimit, Map<String, String> rules) {
 
     private static final Set<String> KEYS = new TreeSet<>(List.of("job", "gstin", "gstins", "period", "financial-year", "input", "output",
-            "profile", "limits", "rules"));
+            "profile", "limits", "rules", "decisions"));
     private static final long DEFAULT_REJECTED_ROWS = 200;
     private static final int MAX_MONTHS = 240;
 
@@ -81,6 +81,7 @@ public record JobFile(String job, List<Gstin> gstins, TaxPeriod firstPeriod, Tax
         Map<String, String> rules = new TreeMap<>();
         map(file, keys, "rules").forEach((code, value) -> rules.put(code, value instanceof Date day
                 ? LocalDate.ofInstant(day.toInstant(), ZoneOffset.UTC).toString() : String.valueOf(value)));
+        map(file, keys, "decisions").forEach((code, value) -> rules.put("decisions." + code, String.valueOf(value)));
         return new JobFile(job, gstins(file, keys), time.first(), time.last(), Path.of(input), Path.of(String.valueOf(output)),
                 String.valueOf(profile), Long.parseLong(String.valueOf(limit)), rules);
     }

@@ -44,8 +44,6 @@ public class CreditEventTable {
             "decision_reason", "decided_by", "decided_on", "explanation"), "");
     private static final String HEADS = Amounts.HEADS.stream().map(head -> "sum(" + head + ") as " + head)
             .collect(Collectors.joining(", "));
-    private static final String DOCUMENT = "coalesce(supplier_gstin, upper(party)) || '|' || upper(document_number) || '|' "
-            + "|| coalesce(cast(document_date as varchar(10)), '')";
     private static final String IN_RANGE = " where run_id = ? and block >= ? and block < ?";
 
     private final BulkWriter bulk;
@@ -92,11 +90,30 @@ public class CreditEventTable {
         jdbc.update("delete from credit_event where run_id = ? and block = ?", run, block);
     }
 
-    /** The events of one GSTIN, by block and number. Their decisions name no item, evidence or file. */
-    public void read(long run, Gstin gstin, Consumer<CreditEvent> sink) {
-        jdbc.query("select * from credit_event where run_id = ? and gstin = ? order by block, event_no", row -> {
+    /** The events of one GSTIN that open or draw on lots, by block and number. Their decisions name no item, evidence or file. */
+    public void readOfLots(long run, Gstin gstin, Consumer<CreditEvent> sink) {
+        read(run, gstin, "lot_id is not null", sink);
+    }
+
+    /** What was claimed on documents of some uses in the period, by block and number. */
+    public void readClaimed(long run, Gstin gstin, Set<CreditClass> uses, Consumer<CreditEvent> sink) {
+        read(run, gstin, "event = 'TAKEN' and credit_class in (" + uses.stream().map(use -> "'" + use.name() + "'")
+                .collect(Collectors.joining(", ")) + ")", sink);
+    }
+
+    private void read(long run, Gstin gstin, String condition, Consumer<CreditEvent> sink) {
+        jdbc.query("select * from credit_event where run_id = ? and gstin = ? and " + condition + " order by block, event_no", row -> {
             sink.accept(event(row));
         }, run, gstin.text());
+    }
+
+    /** @return what stands in each row of Table 4 of a GSTIN, by the rows that were written with the events: {@code 4A5;4D1} */
+    public Map<String, TaxAmounts> sumsByTableRows(long run, Gstin gstin) {
+        Map<String, TaxAmounts> sums = new HashMap<>();
+        jdbc.query("select table_4_row, " + HEADS + " from credit_event where run_id = ? and gstin = ? group by table_4_row", row -> {
+            sums.put(row.getString("table_4_row"), Amounts.read(row, ""));
+        }, run, gstin.text());
+        return sums;
     }
 
     private static CreditEvent event(ResultSet row) throws SQLException {
@@ -174,7 +191,7 @@ public class CreditEventTable {
 
     /** @return what Table 4 of a GSTIN adds up, by kind and row of 4A */
     public List<Table4.Sum> sums(long run, Gstin gstin) {
-        return jdbc.query("select event, form_row, count(distinct " + DOCUMENT + ") as documents, " + HEADS + " from credit_event "
+        return jdbc.query("select event, form_row, count(distinct account) as documents, " + HEADS + " from credit_event "
                 + "where run_id = ? and gstin = ? group by event, form_row order by event, form_row",
                 (row, i) -> new Table4.Sum(EventKind.valueOf(row.getString("event")), KeyColumns.formRow(row.getString("form_row")),
                         Amounts.read(row, ""), row.getLong("documents")), run, gstin.text());

@@ -162,8 +162,7 @@ class CreditTablesTest {
         get(CreditLotTable.class).insert(run, Map.of(BLOCK, List.of(lot("L1", bill, 90, 40, 0))));
         get(CreditEventTable.class).insert(run, Map.of(BLOCK, List.of(taken, reversed, reclaimed), Document.NO_GSTIN, List.of(deferred)));
 
-        List<CreditEvent> read = new ArrayList<>();
-        get(CreditEventTable.class).read(run, OURS, read::add);
+        List<CreditEvent> read = get(CreditEventTable.class).all(List.of(run), OURS, BlockRange.ALL);
         assertThat(read).hasSize(4);
         assertThat(read.get(0)).usingRecursiveComparison().ignoringFields("decision").isEqualTo(taken);
         assertThat(read.get(0).decision()).as("names no item, evidence or file").isEqualTo(new Decision(OURS, "", "", Decision.Action.CLAIM,
@@ -197,8 +196,7 @@ class CreditTablesTest {
         assertThat(application.jdbc().queryForList("select event_id from credit where run_id = ? order by block, event_no",
                 String.class, run))
                 .containsExactly(BLOCK + "/1", BLOCK + "/2", BLOCK + "/3", "~RULES/1");
-        List<CreditEvent> read = new ArrayList<>();
-        events.read(run, OURS, read::add);
+        List<CreditEvent> read = events.all(List.of(run), OURS, BlockRange.ALL);
         assertThat(read).extracting(event -> event.tax().igst()).containsExactly(1_00L, 2_00L, 3_00L, 8_00L);
     }
 

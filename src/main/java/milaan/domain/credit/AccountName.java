@@ -13,16 +13,16 @@ public final class AccountName {
     private AccountName() {
     }
 
-    /** 16 hex digits, the same in every run. */
+    /** 16 letters and digits, the same in every run; begins with a letter that no number has, or a spreadsheet might take it for {@code 12E34}. */
     public static String of(DocumentKey key) {
         return of(key.text());
     }
 
-    /** 16 hex digits over a text that names the credit, for one that no document names. */
+    /** 16 letters and digits over a text that names the credit, for one that no document names. */
     public static String of(String text) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, BYTES);
+            return 'a' + HexFormat.of().formatHex(hash, 0, BYTES).substring(1);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import milaan.domain.credit.reversal.DocumentReversal;
 import milaan.domain.credit.reversal.Precedence;
@@ -40,6 +41,15 @@ public final class Claims {
         /** @return the account that one of the keys belongs to, the first of them that is known; null when none is */
         String find(List<DocumentKey> keys);
 
+        /** @return the account that a booking has begun, and no document of GSTR-2B has taken over; null when there is none */
+        String findBooking(DocumentKey key);
+
+        /** True when a document of GSTR-2B that is looked at in this period has the name. */
+        boolean isOffered(DocumentKey key);
+
+        /** True when GSTR-2B had the very document, and its credit was claimed, before the given period. */
+        boolean isTakenBefore(String account, DocumentKey key, TaxPeriod period);
+
         /** Where an account stands. */
         CreditPosition position(String account);
 
@@ -52,8 +62,13 @@ public final class Claims {
      *
      * @param in2b    what GSTR-2B offers of it for the first time, paise per head
      * @param rounded part of that which is not claimed because the books have less, within the tolerance
+     * @param again   the same document stood in an earlier GSTR-2B, and was claimed
      */
-    public record Claimed(Claim claim, TaxAmounts in2b, TaxAmounts rounded) {
+    public record Claimed(Claim claim, TaxAmounts in2b, TaxAmounts rounded, boolean again) {
+
+        Claimed(Claim claim, TaxAmounts in2b, TaxAmounts rounded) {
+            this(claim, in2b, rounded, false);
+        }
     }
 
     /** What the comparison says of a document that GSTR-2B offers: how much is held back and why, and what the books have beyond it. */
@@ -116,7 +131,7 @@ public final class Claims {
                 claims.add(ofBooks(match, booking, decision, accounts));
             } else {
                 // a booking that waited under a name of its own has found its document: its own life ends
-                String own = accounts.find(List.of(DocumentKey.of(booking)));
+                String own = accounts.findBooking(DocumentKey.of(booking));
                 if (own != null && !used.contains(own)) {
                     claims.add(new Claimed(ended(match, booking, own, accounts.position(own)), TaxAmounts.ZERO, TaxAmounts.ZERO));
                 }
@@ -140,7 +155,12 @@ public final class Claims {
             return new Claimed(claim.unchanged(), in2b, TaxAmounts.ZERO);
         }
         switch (match.bucket()) {
-            case AMENDED, DUP_2B, REJECTED -> {
+            case AMENDED -> {
+                // a note has an amount of its own, and that is now the amendment's
+                boolean ended = offered.type() == DocumentType.CRN && in2b.isZero();
+                return new Claimed(ended ? claim.of(TaxAmounts.ZERO) : claim.unchanged(), in2b, TaxAmounts.ZERO);
+            }
+            case DUP_2B, REJECTED -> {
                 return new Claimed(claim.unchanged(), in2b, TaxAmounts.ZERO);
             }
             case SUPPLIER_CANCELLED -> {
@@ -153,29 +173,65 @@ public final class Claims {
             }
         }
         if (facts.availability() != Availability.AVAILABLE) {
-            CreditReason reason = switch (facts.availability()) {
-                case BARRED_PLACE_OF_SUPPLY -> CreditReason.PLACE_OF_SUPPLY;
-                case BARRED_TIME -> CreditReason.TIME_BARRED;
-                default -> CreditReason.NOT_AVAILABLE;
-            };
-            claim.add(EventKind.BARRED, reason, reason.law(), offered.tax(), "");
-            return new Claimed(claim.unchanged(), in2b, TaxAmounts.ZERO);
+            return new Claimed(barred(claim, offered, position), in2b, TaxAmounts.ZERO);
         }
-        claim.settles.addAll(books.isEmpty() ? SETTLED_BY_2B : SETTLED_BY_PAIR);
-        if (isNegative(offered.tax())) {
+        if (offered.type() == DocumentType.CRN || positive(offered.tax()).isZero()) {
+            // it settles nothing of the document that it is against
             return new Claimed(claim.of(offered.tax()), in2b, TaxAmounts.ZERO);
         }
-        Held held = held(match, offered, books, portal, decision);
-        return new Claimed(claimed(claim, match, offered, books, decision, accounts, position, held), in2b, held.rounded());
+        if (offered.originalNumber().isEmpty() && accounts.isTakenBefore(account, DocumentKey.of(offered), offered.period())) {
+            return new Claimed(claim.unchanged(), in2b, TaxAmounts.ZERO, true);
+        }
+        // a booking that is only probable says nothing of the credit yet
+        List<Document> known = match.status() == Status.PROBABLE && !isClaimed(decision) ? List.of() : books;
+        claim.settles.addAll(known.isEmpty() ? SETTLED_BY_2B : SETTLED_BY_PAIR);
+        keepWhatIsGone(claim, offered, position);
+        Held held = held(match, offered, known, portal, position, decision);
+        return new Claimed(claimed(claim, match, offered, known, decision, accounts, position, held), in2b, held.rounded());
+    }
+
+    private static boolean isClaimed(Decision decision) {
+        return decision != null && decision.action() == Decision.Action.CLAIM;
+    }
+
+    /**
+     * Not credit: what was claimed of it goes back. Only the time at which an amendment was reported leaves what was claimed in time.
+     */
+    private Claim barred(Builder claim, Document offered, CreditPosition position) {
+        CreditReason reason = switch (offered.portal().availability()) {
+            case BARRED_PLACE_OF_SUPPLY -> CreditReason.PLACE_OF_SUPPLY;
+            case BARRED_TIME -> CreditReason.TIME_BARRED;
+            default -> CreditReason.NOT_AVAILABLE;
+        };
+        boolean inTime = reason == CreditReason.TIME_BARRED && !offered.originalNumber().isEmpty() && offered.portal().section().isAmendment();
+        TaxAmounts stays = inTime ? least(position.taken(), offered.tax()) : TaxAmounts.ZERO;
+        claim.add(EventKind.BARRED, reason, reason.law(), offered.tax().minus(stays), "");
+        if (offered.type() == DocumentType.CRN) {
+            return claim.unchanged();
+        }
+        if (!inTime) {
+            claim.settles.addAll(SETTLED_BY_PAIR);
+        }
+        return claim.of(stays);
+    }
+
+    /** What a person has given up, and after section 16(4) all that was given up, does not become credit again by a comparison. */
+    private void keepWhatIsGone(Builder claim, Document offered, CreditPosition position) {
+        claim.settles.removeAll(position.forGoodByDecision());
+        LocalDate last = lastDay.apply(offered);
+        if (last != null && last.isBefore(filedOn)) {
+            claim.settles.removeIf(CreditReason::isForGood);
+        }
     }
 
     private Claim claimed(Builder claim, Match match, Document offered, List<Document> books, Decision decision, Accounts accounts,
             CreditPosition position, Held held) {
-        TaxAmounts left = offered.tax().minus(held.rounded());
+        TaxAmounts left = positive(offered.tax()).minus(held.rounded());
         Payable payable = accounts.payable(claim.account);
         boolean before = !position.taken().isZero();
+        left = left.minus(barLate(claim, offered, left, position));
         List<Share> shares = shares(offered, books, left);
-        Set<Precedence> first = EnumSet.range(Precedence.TIME_BAR, Precedence.NO_TAXABLE_USE);
+        Set<Precedence> first = EnumSet.range(Precedence.DEPRECIATED, Precedence.NO_TAXABLE_USE);
         for (Share share : shares) {
             share.left = provide(claim, new Supply(offered, share.books, period, filedOn, before, payable), share.left, first);
         }
@@ -202,6 +258,13 @@ public final class Claims {
         deferWhatIsNotDue(claim, offered, position);
         TaxAmounts notClaimed = claim.sumOf(EventKind.BARRED).plus(claim.notTaken);
         return claim.of(offered.tax().minus(held.rounded()).minus(notClaimed));
+    }
+
+    /** Section 16(4) asks of all that was not claimed before, also of a document of which a part was. @return what it bars */
+    private TaxAmounts barLate(Builder claim, Document offered, TaxAmounts left, CreditPosition position) {
+        TaxAmounts fresh = positive(left.minus(position.taken()));
+        Supply supply = new Supply(offered, null, period, filedOn, false, null);
+        return fresh.minus(provide(claim, supply, fresh, EnumSet.of(Precedence.TIME_BAR)));
     }
 
     /** What a booking has of a document that several bookings make up, so that each goes by its own facts. */
@@ -244,37 +307,31 @@ public final class Claims {
         return left;
     }
 
-    private Held held(Match match, Document offered, List<Document> books, List<Document> portal, Decision decision) {
+    private Held held(Match match, Document offered, List<Document> books, List<Document> portal, CreditPosition position, Decision decision) {
         if (decision != null && (decision.action() == Decision.Action.DEFER || decision.action() == Decision.Action.REVERSE)) {
-            return Held.all(match.bucket() == Bucket.MISSING_IN_BOOKS ? CreditReason.BOOKS_MISSING : CreditReason.DISPUTE, offered.tax(),
-                    "Held back by decision.");
+            return Held.all(books.isEmpty() ? CreditReason.BOOKS_MISSING : CreditReason.DISPUTE, offered.tax(), "Held back by decision.");
         }
-        if (decision != null && decision.action() == Decision.Action.CLAIM) {
+        if (isClaimed(decision)) {
             return Held.nothing();
         }
-        if (match.bucket() == Bucket.MISSING_IN_BOOKS) {
-            return Held.all(CreditReason.BOOKS_MISSING, offered.tax(), "In GSTR-2B and not in the books.");
-        }
-        if (match.status() == Status.PROBABLE) {
-            return Held.all(CreditReason.BOOKS_MISSING, offered.tax(), "Its booking is only probable (" + match.bucket() + "): approve it first.");
+        if (books.isEmpty()) {
+            return Held.all(CreditReason.BOOKS_MISSING, offered.tax(), match.status() == Status.PROBABLE
+                    ? "Its booking is only probable (" + match.bucket() + "): approve it first." : "In GSTR-2B and not in the books.");
         }
         if (match.status() == Status.MATCHED) {
-            return compared(offered, books, portal);
+            return compared(offered, books, portal, position);
         }
         return switch (match.bucket()) {
             case DATE_FY_MISMATCH -> Held.all(CreditReason.DISPUTE, offered.tax(), "Number and amounts agree, the financial years differ.");
             case RCM_MISMATCH -> Held.all(CreditReason.DISPUTE, offered.tax(), offered.reverseCharge()
                     ? "GSTR-2B has it under reverse charge, the books do not: nothing is claimed before the supplier amends it, or the tax is paid."
                     : "The books have it under reverse charge, GSTR-2B does not.");
-            default -> compared(offered, books, portal);
+            default -> compared(offered, books, portal, position);
         };
     }
 
     /** Never above either side, per head; heads are never converted (gst-rules 4.1, 5.4). */
-    private static Held compared(Document offered, List<Document> books, List<Document> portal) {
-        if (books.isEmpty()) {
-            return Held.nothing();
-        }
+    private static Held compared(Document offered, List<Document> books, List<Document> portal, CreditPosition position) {
         TaxAmounts ours = books.stream().map(Document::tax).reduce(TaxAmounts.ZERO, TaxAmounts::plus);
         TaxAmounts theirs = portal.stream().map(Document::tax).reduce(TaxAmounts.ZERO, TaxAmounts::plus);
         boolean otherHeads = (ours.igst() == 0) != (theirs.igst() == 0) && ours.total() != 0 && theirs.total() != 0;
@@ -288,11 +345,13 @@ public final class Claims {
         boolean tolerated = above.total() + below.total() == 0 || theirs.isWithin(ours, ROUNDING);
         // of several documents the first bears what the books lack; it is not more than the tolerance, or the only one
         boolean first = portal.get(0) == offered;
-        TaxAmounts lacking = first ? least(above, offered.tax()) : TaxAmounts.ZERO;
+        TaxAmounts lacking = first ? least(above, positive(offered.tax())) : TaxAmounts.ZERO;
         if (tolerated) {
             return new Held(null, TaxAmounts.ZERO, lacking, TaxAmounts.ZERO, "");
         }
-        return new Held(above.isZero() ? null : CreditReason.VALUE_DIFF, lacking, TaxAmounts.ZERO, first ? below : TaxAmounts.ZERO,
+        // what the supplier's credit notes have taken off no longer waits for them
+        TaxAmounts waiting = positive(lacking.plus(position.notes().values().stream().reduce(TaxAmounts.ZERO, TaxAmounts::plus)));
+        return new Held(above.isZero() ? null : CreditReason.VALUE_DIFF, waiting, TaxAmounts.ZERO, first ? below : TaxAmounts.ZERO,
                 "GSTR-2B has " + Paise.formatIndian(theirs.total()) + " of tax, the books have " + Paise.formatIndian(ours.total())
                         + ": the excess waits for the supplier's credit note or a corrected booking.");
     }
@@ -321,11 +380,11 @@ public final class Claims {
             return;
         }
         List<Portion> portions = new ArrayList<>();
+        TaxAmounts unclaimed = positive(offered.tax().minus(claim.sumOf(EventKind.BARRED)).minus(position.taken()));
         for (Portion portion : claim.portions) {
-            TaxAmounts open = position.lots().stream().filter(lot -> lot.reason() == portion.reason()).map(CreditLot::left)
-                    .reduce(TaxAmounts.ZERO, TaxAmounts::plus);
             TaxAmounts waits = portion.kind() == EventKind.REVERSED_FOR_NOW && portion.reason().waitsForDocuments()
-                    ? positive(portion.tax().minus(open)) : TaxAmounts.ZERO;
+                    ? least(portion.tax(), unclaimed) : TaxAmounts.ZERO;
+            unclaimed = unclaimed.minus(waits);
             if (waits.isZero()) {
                 portions.add(portion);
                 continue;
@@ -353,22 +412,19 @@ public final class Claims {
         String account = account(booking, accounts);
         CreditPosition position = accounts.position(account);
         Builder claim = new Builder(match, account, booking, booking, decision);
-        boolean own = match.bucket() == Bucket.NO_GSTIN && booking.reverseCharge();
-        if (own && !isNegative(booking.tax())) {
-            claim.reason = CreditReason.OWN_WORKING;
+        if (match.bucket() == Bucket.NO_GSTIN && booking.reverseCharge() && !isNegative(booking.tax())) {
+            return new Claimed(ownWorking(claim, booking, position), TaxAmounts.ZERO, TaxAmounts.ZERO);
+        }
+        // under the name of a document that GSTR-2B has: what it is about is claimed there
+        boolean ofOther = accounts.isOffered(DocumentKey.of(booking)) || position.isOf2b();
+        if (match.bucket() == Bucket.CANCELLED && !ofOther) {
             claim.settles.addAll(SETTLED_BY_PAIR);
-            provide(claim, new Supply(null, booking, period, filedOn, !position.taken().isZero(), null), booking.tax(),
-                    EnumSet.allOf(Precedence.class));
-            return new Claimed(claim.of(booking.tax().minus(claim.sumOf(EventKind.BARRED))), TaxAmounts.ZERO, TaxAmounts.ZERO);
+            return new Claimed(position.isClaimedEarly() ? claim.of(TaxAmounts.ZERO) : claim.unchanged(), TaxAmounts.ZERO, TaxAmounts.ZERO);
+        }
+        if (match.bucket() != Bucket.MISSING_IN_2B || ofOther || isNegative(booking.tax())) {
+            return new Claimed(claim.unchanged(), TaxAmounts.ZERO, TaxAmounts.ZERO);
         }
         claim.settles.add(CreditReason.MISSING_IN_2B);
-        if (match.bucket() == Bucket.CANCELLED) {
-            return new Claimed(claim.unchanged(), TaxAmounts.ZERO, TaxAmounts.ZERO);
-        }
-        if (match.bucket() != Bucket.MISSING_IN_2B || isNegative(booking.tax())) {
-            claim.settles.clear();
-            return new Claimed(claim.unchanged(), TaxAmounts.ZERO, TaxAmounts.ZERO);
-        }
         Payable payable = accounts.payable(account);
         if (!position.taken().isZero()) {
             return new Claimed(claimedEarly(claim, booking, position, payable), TaxAmounts.ZERO, TaxAmounts.ZERO);
@@ -386,10 +442,20 @@ public final class Claims {
         return new Claimed(claim.of(TaxAmounts.ZERO), TaxAmounts.ZERO, TaxAmounts.ZERO);
     }
 
+    /** What is given up for good is not claimed at all: it stands in no row of Table 4 (gst-rules 1.2, E-14). */
+    private Claim ownWorking(Builder claim, Document booking, CreditPosition position) {
+        claim.reason = CreditReason.OWN_WORKING;
+        claim.settles.addAll(SETTLED_BY_PAIR);
+        provide(claim, new Supply(null, booking, period, filedOn, !position.taken().isZero(), null), booking.tax(), EnumSet.allOf(Precedence.class));
+        TaxAmounts gone = claim.sumOf(EventKind.REVERSED_FOR_GOOD);
+        claim.portions.replaceAll(portion -> portion.kind() != EventKind.REVERSED_FOR_GOOD ? portion
+                : new Portion(EventKind.LAPSED, portion.reason(), portion.rule(), portion.tax(), portion.explanation()));
+        return claim.of(booking.tax().minus(claim.sumOf(EventKind.BARRED)).minus(gone));
+    }
+
     /** Claimed before GSTR-2B had it, and it still has not: given back as an error (gst-rules 5.4, E-07). What a working reversed is left to it. */
     private Claim claimedEarly(Builder claim, Document booking, CreditPosition position, Payable payable) {
-        boolean ofWorking = position.lots().stream().anyMatch(CreditLot::isOfWorking);
-        if (ofWorking) {
+        if (!position.isClaimedEarly()) {
             if (booking.books().receipt() == BooksFacts.Receipt.RECEIVED) {
                 claim.settles.addAll(EnumSet.of(CreditReason.NOT_RECEIVED, CreditReason.BOOKS_MISSING, CreditReason.DOC_MISSING));
             }
@@ -411,17 +477,22 @@ public final class Claims {
         return position.taken().isZero() ? claim.unchanged() : claim.of(TaxAmounts.ZERO);
     }
 
-    /** The life that a document of GSTR-2B goes on with, or begins. */
+    /** The life that a document of GSTR-2B goes on with, or begins: its own, that of the document before it, that of its booking. */
     String account(Document offered, List<Document> books, List<Document> portal, Accounts accounts) {
-        List<DocumentKey> keys = new ArrayList<>(List.of(DocumentKey.of(offered)));
-        if (!offered.originalNumber().isEmpty()) {
+        DocumentKey own = DocumentKey.of(offered);
+        boolean amends = offered.portal().section().isAmendment() && !offered.originalNumber().isEmpty();
+        Document booking = portal.size() == 1 && books.size() == 1 && books.get(0).recipient().equals(offered.recipient()) ? books.get(0) : null;
+        List<DocumentKey> keys = new ArrayList<>(List.of(own));
+        if (amends) {
             keys.add(DocumentKey.ofOriginal(offered));
-        }
-        if (portal.size() == 1 && books.size() == 1) {
-            keys.add(DocumentKey.of(books.get(0)));
+        } else if (offered.type() == DocumentType.CRN) {
+            Stream.of(offered, booking).filter(d -> d != null && !d.originalNumber().isEmpty()).map(DocumentKey::ofOriginal).forEach(keys::add);
         }
         String known = accounts.find(keys);
-        return known != null ? known : AccountName.of(keys.get(0));
+        if (known == null && booking != null) {
+            known = accounts.findBooking(DocumentKey.of(booking));
+        }
+        return known != null ? known : AccountName.of(amends ? keys.get(1) : own);
     }
 
     /** The life that a booking without a document of GSTR-2B goes on with, or begins. */
@@ -455,6 +526,20 @@ public final class Claims {
             return null;
         }
         return d.documentValue() != null && d.documentValue() > 0 ? d.documentValue() : Long.valueOf(d.valueWithTax());
+    }
+
+    /** True when the action makes something of a match of this kind, or confirms what becomes of it anyway. */
+    static boolean canDecide(Match match, Decision.Action action) {
+        boolean claimable = match.lines().stream().anyMatch(line -> line.portal() != null
+                && line.portal().portal().availability() == Availability.AVAILABLE) && match.status() != Status.NOT_CLAIMABLE
+                && match.status() != Status.DUPLICATE && match.status() != Status.NOT_COMPARED;
+        return switch (action) {
+            case CLAIM, DEFER -> claimable || match.status() == Status.MISSING_IN_2B;
+            case REVERSE, BLOCK -> claimable;
+            case REJECT -> match.bucket() == Bucket.MISSING_IN_BOOKS;
+            // of the pair itself: done before the match comes here
+            case ACCEPT, LINK -> false;
+        };
     }
 
     private static boolean isNegative(TaxAmounts tax) {
@@ -505,7 +590,8 @@ public final class Claims {
 
         Claim of(TaxAmounts taken) {
             boolean offered = document.portal() != null;
-            DocumentKey former = offered && !document.originalNumber().isEmpty() ? DocumentKey.ofOriginal(document) : null;
+            boolean amends = offered && document.portal().section().isAmendment() && !document.originalNumber().isEmpty();
+            DocumentKey former = amends ? DocumentKey.ofOriginal(document) : null;
             return new Claim(account, DocumentKey.of(document), former, row(document), reason, methodRule, taken, portions, settles,
                     books == null ? null : books.books().creditClass(), owed(offered ? document : null, books), match.id(), decision,
                     explanation);

@@ -43,6 +43,11 @@ public record CreditLot(String id, String account, DocumentKey document, TaxPeri
         return start.minus(drawn).minus(lapsed);
     }
 
+    /** Of the same period and reason: one lot. */
+    CreditLot add(TaxAmounts more) {
+        return new CreditLot(id, account, document, opened, row, reason, start.plus(more), drawn, lapsed);
+    }
+
     /** @throws IllegalArgumentException when it is more than is left in a head */
     public CreditLot draw(TaxAmounts reclaimed) {
         return new CreditLot(id, account, document, opened, row, reason, start, drawn.plus(reclaimed), lapsed);

@@ -2,12 +2,15 @@ package milaan.domain.credit;
 
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import milaan.domain.document.DocumentType;
 import milaan.domain.money.TaxAmounts;
+import milaan.domain.returns.Gstr3bRow;
 
 /**
  * Where a credit stands: the sum of its events and its open lots. Paise per head.
@@ -23,13 +26,17 @@ public final class CreditPosition {
 
     private final String account;
     private final List<CreditLot> lots;
-    private TaxAmounts taken = TaxAmounts.ZERO;
+    private final Map<Gstr3bRow, TaxAmounts> taken = new EnumMap<>(Gstr3bRow.class);
+    private TaxAmounts ofWorking = TaxAmounts.ZERO;
     private final Map<String, TaxAmounts> notes = new HashMap<>();
     private TaxAmounts lapsedLots = TaxAmounts.ZERO;
     private final Map<CreditReason, TaxAmounts> forGood = new EnumMap<>(CreditReason.class);
     private final Map<CreditReason, TaxAmounts> barred = new EnumMap<>(CreditReason.class);
     private final Map<CreditReason, TaxAmounts> deferred = new EnumMap<>(CreditReason.class);
     private final Map<CreditReason, TaxAmounts> lapsed = new EnumMap<>(CreditReason.class);
+    private final Map<CreditReason, TaxAmounts> claimedByDecision = new EnumMap<>(CreditReason.class);
+    private final Set<CreditReason> forGoodByDecision = EnumSet.noneOf(CreditReason.class);
+    private final Set<CreditReason> claimedFor = EnumSet.noneOf(CreditReason.class);
 
     private CreditPosition(String account, List<CreditLot> lots) {
         this.account = account;
@@ -49,7 +56,7 @@ public final class CreditPosition {
         CreditPosition position = new CreditPosition(account, lots);
         events.forEach(position::add);
         // what a working has reversed was claimed before the register began
-        position.lots.stream().filter(CreditLot::isOfWorking).forEach(lot -> position.taken = position.taken.plus(lot.left()));
+        position.lots.stream().filter(CreditLot::isOfWorking).forEach(lot -> position.ofWorking = position.ofWorking.plus(lot.left()));
         return position;
     }
 
@@ -62,24 +69,41 @@ public final class CreditPosition {
                 } else if (event.document().type() == DocumentType.CRN) {
                     notes.merge(event.document().text(), tax, TaxAmounts::plus);
                 } else {
-                    taken = taken.plus(tax);
+                    taken.merge(event.row(), tax, TaxAmounts::plus);
+                }
+                claimedFor.add(event.reason());
+            }
+            case REVERSED_FOR_GOOD -> {
+                forGood.merge(event.reason(), tax, TaxAmounts::plus);
+                if (event.decision() != null) {
+                    forGoodByDecision.add(event.reason());
                 }
             }
-            case REVERSED_FOR_GOOD -> forGood.merge(event.reason(), tax, TaxAmounts::plus);
             case BARRED -> barred.merge(event.reason(), tax, TaxAmounts::plus);
             case DEFERRED -> deferred.merge(event.reason(), tax, TaxAmounts::plus);
-            case RECLAIMED -> taken = event.lot().startsWith(CreditLot.OF_WORKING) ? taken.plus(tax) : taken;
+            case RECLAIMED -> {
+                takeOfWorking(event);
+                if (event.decision() != null) {
+                    claimedByDecision.merge(event.reason(), tax, TaxAmounts::plus);
+                }
+            }
             case LAPSED -> {
                 if (event.lot().isEmpty()) {
                     lapsed.merge(event.reason(), tax, TaxAmounts::plus);
                 } else {
                     lapsedLots = lapsedLots.plus(tax);
-                    taken = event.lot().startsWith(CreditLot.OF_WORKING) ? taken.plus(tax) : taken;
+                    takeOfWorking(event);
                 }
             }
             case REVERSED_FOR_NOW -> {
                 // stands in the lots
             }
+        }
+    }
+
+    private void takeOfWorking(CreditEvent event) {
+        if (event.lot().startsWith(CreditLot.OF_WORKING)) {
+            ofWorking = ofWorking.plus(event.tax());
         }
     }
 
@@ -94,7 +118,37 @@ public final class CreditPosition {
 
     /** Claimed for the document and its amendments, without credit notes against it. */
     public TaxAmounts taken() {
+        return sum(taken).plus(ofWorking);
+    }
+
+    /** {@link #taken()} by the row of 4A it was claimed in, without what was claimed before the register began. */
+    public Map<Gstr3bRow, TaxAmounts> takenByRow() {
         return taken;
+    }
+
+    /** True when GSTR-2B had the document when it was claimed: the account is not a mere booking's. */
+    public boolean isOf2b() {
+        return claimedFor.contains(CreditReason.IN_2B);
+    }
+
+    /** True when it was claimed by decision and GSTR-2B has not had it since. */
+    public boolean isClaimedEarly() {
+        return claimedFor.contains(CreditReason.CLAIMED_WITHOUT_2B) && !isOf2b();
+    }
+
+    /** Reclaimed because a person said so, by reason: it is not given back again for the same facts. */
+    public TaxAmounts claimedByDecision(CreditReason reason) {
+        return claimedByDecision.getOrDefault(reason, TaxAmounts.ZERO);
+    }
+
+    /** Reasons for which a person has given credit up: no comparison brings it back. */
+    public Set<CreditReason> forGoodByDecision() {
+        return forGoodByDecision;
+    }
+
+    /** What is left of the lots of a reason. */
+    public TaxAmounts inLots(CreditReason reason) {
+        return lots.stream().filter(lot -> lot.reason() == reason).map(CreditLot::left).reduce(TaxAmounts.ZERO, TaxAmounts::plus);
     }
 
     /** Claimed for credit notes, by {@link DocumentKey#text()}: not positive as a rule. */
@@ -126,12 +180,12 @@ public final class CreditPosition {
 
     /** Credit that the taxpayer has the use of. */
     public TaxAmounts net() {
-        return behindLots().minus(inLots()).minus(lapsedLots);
+        return behindLots().minus(inLots());
     }
 
-    /** What lots may hold at most: claimed, credit notes taken off, and not gone for good. */
+    /** What lots may hold at most: claimed, credit notes taken off, and neither gone for good nor lapsed. */
     TaxAmounts behindLots() {
-        return taken.plus(sum(notes)).minus(sum(forGood));
+        return taken().plus(sum(notes)).minus(sum(forGood)).minus(lapsedLots);
     }
 
     private static TaxAmounts sum(Map<?, TaxAmounts> parts) {

@@ -24,10 +24,11 @@ public record DocumentKey(Gstin recipient, Gstin supplier, String party, Documen
                 d.type(), d.number(), d.date());
     }
 
-    /** The document that an amendment or note names as the one before it; its type is the same. */
+    /** The document that an amendment names as the one before it; of a note that amends nothing, the invoice it is against. */
     public static DocumentKey ofOriginal(Document d) {
+        boolean amends = d.portal() != null && d.portal().section().isAmendment();
         return new DocumentKey(d.recipient(), d.supplier(), d.supplier() == null && d.type() != DocumentType.BOE ? d.supplierName() : "",
-                d.type(), d.originalNumber(), d.originalDate() == null ? d.date() : d.originalDate());
+                amends ? d.type() : DocumentType.INV, d.originalNumber(), d.originalDate() == null ? d.date() : d.originalDate());
     }
 
     /** The supplier block it stands in: {@link Document#block()}. */
@@ -38,9 +39,12 @@ public record DocumentKey(Gstin recipient, Gstin supplier, String party, Documen
         return supplier == null ? Document.NO_GSTIN : supplier.pan();
     }
 
-    /** Without the type, which a credit working does not know and a correction may change; the number without case. */
+    /**
+     * Of the type only whether it is a credit note, which may have the number and date of an invoice: the rest a credit working does not
+     * know and a correction may change. The number without case.
+     */
     public String text() {
         return recipient + "|" + (supplier == null ? party.strip().toUpperCase(Locale.ROOT) : supplier.text()) + "|"
-                + number.strip().toUpperCase(Locale.ROOT) + "|" + date;
+                + number.strip().toUpperCase(Locale.ROOT) + "|" + date + (type == DocumentType.CRN ? "|" + type : "");
     }
 }

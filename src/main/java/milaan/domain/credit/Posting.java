@@ -1,6 +1,7 @@
 package milaan.domain.credit;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Set;
 import milaan.domain.document.DocumentType;
 import milaan.domain.identity.TaxPeriod;
 import milaan.domain.money.TaxAmounts;
+import milaan.domain.returns.Gstr3bRow;
 
 /**
  * Writes the register: for one account and period, the difference between what shall hold and what holds. Claims are posted one
@@ -23,6 +25,7 @@ public final class Posting {
     private final List<CreditEvent> all;
     private final List<CreditEvent> events = new ArrayList<>();
     private final Map<String, CreditLot> lots = new LinkedHashMap<>();
+    private CreditPosition position;
 
     /**
      * @param history events of the account in earlier periods
@@ -47,11 +50,14 @@ public final class Posting {
 
     /** Where the account stands after what was posted. */
     public CreditPosition position() {
-        return CreditPosition.of(account, all, lots());
+        if (position == null) {
+            position = all.isEmpty() && lots.isEmpty() ? CreditPosition.none(account) : CreditPosition.of(account, all, lots());
+        }
+        return position;
     }
 
-    /** Brings the account to what the claim says. @return what that added to 4A besides reclaims, paise per head */
-    public TaxAmounts post(Claim claim) {
+    /** Brings the account to what the claim says. @return what that added to the rows of 4A besides reclaims, paise per head */
+    public Map<Gstr3bRow, TaxAmounts> post(Claim claim) {
         int first = events.size();
         if (claim.taken() != null) {
             take(claim);
@@ -62,9 +68,10 @@ public final class Posting {
         reclaim(claim);
         reverseForNow(claim);
         releaseWhatNotesTook(claim);
-        return events.subList(first, events.size()).stream()
-                .filter(event -> event.kind() == EventKind.TAKEN || event.kind() == EventKind.CORRECTED).map(CreditEvent::tax)
-                .reduce(TaxAmounts.ZERO, TaxAmounts::plus);
+        Map<Gstr3bRow, TaxAmounts> added = new EnumMap<>(Gstr3bRow.class);
+        events.subList(first, events.size()).stream().filter(event -> event.kind() == EventKind.TAKEN || event.kind() == EventKind.CORRECTED)
+                .forEach(event -> added.merge(event.row(), event.tax(), TaxAmounts::plus));
+        return added;
     }
 
     /** Posts only what rule 37 gives back and what payments allow to reclaim, of a credit whose earlier events are not at hand. */
@@ -76,26 +83,50 @@ public final class Posting {
     }
 
     private void take(Claim claim) {
-        TaxAmounts already = taken(claim);
-        TaxAmounts more = claim.taken().minus(already);
-        if (!more.isZero()) {
-            boolean corrects = !already.isZero();
-            CreditReason reason = corrects && claim.reason() != CreditReason.SUPPLIER_CANCELLED ? CreditReason.AMENDED : claim.reason();
-            add(claim, corrects ? EventKind.CORRECTED : EventKind.TAKEN, reason, claim.rule(), "", more, claim.explanation());
+        if (claim.document().type() == DocumentType.CRN) {
+            takeNote(claim);
+        } else {
+            takeDocument(claim);
+        }
+        boolean renamed = !all.isEmpty() && all.stream().noneMatch(event -> event.document().text().equals(claim.document().text()));
+        if (renamed) {
+            record(claim, claim.document(), claim.row(), EventKind.CORRECTED, CreditReason.AMENDED, claim.rule(), "", TaxAmounts.ZERO,
+                    "From now on under this number and date; what was claimed stays.");
         }
     }
 
-    /** Of a note its own amount; of anything else all that is no note, whatever number an amendment gave it. */
-    private TaxAmounts taken(Claim claim) {
-        CreditPosition position = position();
-        if (claim.document().type() != DocumentType.CRN) {
-            return position.taken();
+    /** All that is no note belongs to the document, whatever number an amendment gave it; an amendment may move it to another row. */
+    private void takeDocument(Claim claim) {
+        TaxAmounts before = position().taken();
+        Map<Gstr3bRow, TaxAmounts> byRow = new EnumMap<>(Gstr3bRow.class);
+        byRow.putAll(position().takenByRow());
+        TaxAmounts here = byRow.getOrDefault(claim.row(), TaxAmounts.ZERO);
+        byRow.remove(claim.row());
+        TaxAmounts elsewhere = byRow.values().stream().reduce(TaxAmounts.ZERO, TaxAmounts::plus);
+        CreditReason reason = !before.isZero() && claim.reason() != CreditReason.SUPPLIER_CANCELLED ? CreditReason.AMENDED : claim.reason();
+        byRow.values().removeIf(TaxAmounts::isZero);
+        byRow.forEach((row, tax) -> record(claim, claim.document(), row, EventKind.CORRECTED, reason, claim.rule(), "", tax.negated(),
+                claim.explanation()));
+        add(claim, before.isZero() ? EventKind.TAKEN : EventKind.CORRECTED, reason, claim.rule(), "",
+                claim.taken().minus(before).plus(elsewhere), claim.explanation());
+    }
+
+    /** A note has its own amount; the note that it amends has none any more. */
+    private void takeNote(Claim claim) {
+        Map<String, TaxAmounts> notes = position().notes();
+        TaxAmounts before = notes.getOrDefault(claim.document().text(), TaxAmounts.ZERO);
+        DocumentKey former = claim.former();
+        boolean renamed = former != null && !former.text().equals(claim.document().text());
+        TaxAmounts ofFormer = renamed ? notes.getOrDefault(former.text(), TaxAmounts.ZERO) : TaxAmounts.ZERO;
+        if (!ofFormer.isZero()) {
+            record(claim, former, claim.row(), EventKind.CORRECTED, CreditReason.AMENDED, claim.rule(), "", ofFormer.negated(), claim.explanation());
         }
-        Set<String> texts = new TreeSet<>(Set.of(claim.document().text()));
-        if (claim.former() != null) {
-            texts.add(claim.former().text());
-        }
-        return texts.stream().map(text -> position.notes().getOrDefault(text, TaxAmounts.ZERO)).reduce(TaxAmounts.ZERO, TaxAmounts::plus);
+        boolean corrects = !before.isZero();
+        TaxAmounts more = claim.taken().minus(before);
+        add(claim, corrects ? EventKind.CORRECTED : EventKind.TAKEN, corrects ? CreditReason.AMENDED : claim.reason(), claim.rule(), "", more,
+                claim.explanation());
+        draw(claim, CreditReason.VALUE_DIFF, least(open(CreditReason.VALUE_DIFF), positive(more.plus(ofFormer.negated()).negated())),
+                "The supplier's credit note is what the excess of GSTR-2B waited for.");
     }
 
     private void bar(Claim claim) {
@@ -152,10 +183,9 @@ public final class Posting {
     private void reverseForNow(Claim claim) {
         for (Map.Entry<CreditReason, TaxAmounts> target : claim.targets(EventKind.REVERSED_FOR_NOW).entrySet()) {
             CreditReason reason = target.getKey();
-            CreditPosition position = position();
             boolean claimedBefore = claim.taken() == null && all.isEmpty();
-            TaxAmounts wanted = positive(target.getValue().minus(open(reason)));
-            TaxAmounts more = claimedBefore ? wanted : least(wanted, positive(position.behindLots().minus(position.inLots())));
+            TaxAmounts wanted = positive(target.getValue().minus(open(reason)).minus(position().claimedByDecision(reason)));
+            TaxAmounts more = claimedBefore ? wanted : least(wanted, positive(position().net()));
             reverse(claim, reason, more, claimedBefore ? CreditLot.OF_WORKING : "");
         }
     }
@@ -163,7 +193,8 @@ public final class Posting {
     private void reverse(Claim claim, CreditReason reason, TaxAmounts more, String prefix) {
         if (!more.isZero()) {
             String lot = prefix + period + "/" + account + "/" + reason;
-            lots.put(lot, new CreditLot(lot, account, claim.document(), period, claim.row(), reason, more, TaxAmounts.ZERO, TaxAmounts.ZERO));
+            put(lots.containsKey(lot) ? lots.get(lot).add(more)
+                    : new CreditLot(lot, account, claim.document(), period, claim.row(), reason, more, TaxAmounts.ZERO, TaxAmounts.ZERO));
             Portion why = claim.portion(EventKind.REVERSED_FOR_NOW, reason).orElseThrow();
             add(claim, EventKind.REVERSED_FOR_NOW, reason, why.rule(), lot, more, why.explanation());
         }
@@ -174,6 +205,9 @@ public final class Posting {
      * ECRS clears (gst-rules 5.4).
      */
     private void releaseWhatNotesTook(Claim claim) {
+        if (lots.isEmpty()) {
+            return;
+        }
         CreditPosition position = position();
         TaxAmounts tooMuch = positive(position.inLots().minus(positive(position.behindLots())));
         for (CreditLot lot : List.copyOf(lots.values())) {
@@ -214,8 +248,8 @@ public final class Posting {
 
     private void lapse(Claim claim, CreditLot lot, String why) {
         if (!lot.left().isZero()) {
-            add(claim, EventKind.LAPSED, lot.reason(), claim.rule(), lot.id(), lot.left(), why);
-            lots.put(lot.id(), lot.lapse(lot.left()));
+            record(claim, lot.document(), lot.row(), EventKind.LAPSED, lot.reason(), claim.rule(), lot.id(), lot.left(), why);
+            put(lot.lapse(lot.left()));
         }
     }
 
@@ -237,8 +271,9 @@ public final class Posting {
     private void draw(Claim claim, CreditLot of, TaxAmounts drawn, String why) {
         if (!drawn.isZero()) {
             CreditLot lot = lots.get(of.id());
-            lots.put(lot.id(), lot.draw(drawn));
-            add(claim, EventKind.RECLAIMED, lot.reason(), lot.reason().law(), lot.id(), drawn, why.isEmpty() ? claim.explanation() : why);
+            put(lot.draw(drawn));
+            record(claim, lot.document(), lot.row(), EventKind.RECLAIMED, lot.reason(), lot.reason().law(), lot.id(), drawn,
+                    why.isEmpty() ? claim.explanation() : why);
         }
     }
 
@@ -249,11 +284,22 @@ public final class Posting {
 
     private void add(Claim claim, EventKind kind, CreditReason reason, String rule, String lot, TaxAmounts tax, String why) {
         if (!tax.isZero()) {
-            CreditEvent event = new CreditEvent(account, claim.document(), period, kind, claim.row(), reason, rule, lot, tax,
-                    claim.creditClass(), kind == EventKind.TAKEN ? claim.value() : null, claim.matchId(), claim.decision(), why);
-            events.add(event);
-            all.add(event);
+            record(claim, claim.document(), claim.row(), kind, reason, rule, lot, tax, why);
         }
+    }
+
+    private void record(Claim claim, DocumentKey document, Gstr3bRow row, EventKind kind, CreditReason reason, String rule, String lot, TaxAmounts tax,
+            String why) {
+        CreditEvent event = new CreditEvent(account, document, period, kind, row, reason, rule, lot, tax, claim.creditClass(),
+                kind == EventKind.TAKEN ? claim.value() : null, claim.matchId(), claim.decision(), why);
+        events.add(event);
+        all.add(event);
+        position = null;
+    }
+
+    private void put(CreditLot lot) {
+        lots.put(lot.id(), lot);
+        position = null;
     }
 
     private static TaxAmounts positive(TaxAmounts tax) {

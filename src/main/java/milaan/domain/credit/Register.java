@@ -109,6 +109,7 @@ public final class Register {
         private final Map<String, Posting> postings = new TreeMap<>();
         private final Map<String, Payable> payables = new TreeMap<>();
         private final Map<String, Payable> before = new HashMap<>();
+        private final Set<String> offered = new HashSet<>();
         private final Set<String> claimed = new HashSet<>();
         private final Set<String> open = new HashSet<>();
         private final List<Tie> ties = new ArrayList<>();
@@ -135,6 +136,8 @@ public final class Register {
 
         Closing post(List<Match> matches) {
             lots.keySet().forEach(this::posting);
+            matches.stream().flatMap(match -> match.lines().stream()).filter(line -> line.portal() != null)
+                    .forEach(line -> offered.add(DocumentKey.of(line.portal()).text()));
             List<Payment> unapplied = opening.watches() ? settle(matches) : List.of();
             matches.forEach(this::claim);
             decideOnLots();
@@ -242,32 +245,46 @@ public final class Register {
                 accounts.putIfAbsent(DocumentKey.of(document).text(), account);
                 Payable known = payables.get(account);
                 payables.put(account, known == null
-                        ? new Payable(account, DocumentKey.of(document), period, Gstr3bRow.ITC_OTHER, value, TaxAmounts.ZERO, 0, 0)
+                        ? new Payable(account, DocumentKey.of(document), period, Gstr3bRow.ITC_OTHER, value, TaxAmounts.ZERO,
+                                Math.min(value, paidBefore(account)), 0)
                         : new Payable(account, known.document(), known.taken(), known.row(), value, known.credit(), known.paidInTime(),
                                 known.paidLate()));
             }
+        }
+
+        /** What was watched in an earlier period and is no longer was paid. */
+        private long paidBefore(String account) {
+            return history.getOrDefault(account, List.of()).stream().filter(event -> event.kind() == EventKind.TAKEN && event.value() != null)
+                    .mapToLong(CreditEvent::value).max().orElse(0);
         }
 
         // what is claimed
 
         private void claim(Match match) {
             Decision decision = decisions.isEmpty() ? null : decisions.find(match.id(), match.evidenceHash()).orElse(null);
-            if (decision != null) {
+            if (decision != null && Claims.canDecide(match, decision.action())) {
                 used.add(decision);
             }
             for (Claimed one : claims.of(match, decision, this)) {
                 Claim claim = one.claim();
                 String account = claim.account();
                 accounts.putIfAbsent(claim.document().text(), account);
+                if (claim.former() != null) {
+                    accounts.putIfAbsent(claim.former().text(), account);
+                }
                 Posting posting = posting(account);
                 inHand.merge(match.id(), posting.position().net(), TaxAmounts::plus);
-                boolean taken = isTakenBefore(claim, account);
-                TaxAmounts in4a = posting.post(claim);
+                Map<Gstr3bRow, TaxAmounts> in4a = posting.post(claim);
                 claimed.add(account);
-                if (taken && !one.in2b().isZero() && claim.taken() != null) {
+                if (one.again() && !one.in2b().isZero()) {
                     remarks.add(claimedTwice(match, claim));
                 }
-                tie(one, in4a);
+                in4a.forEach((row, tax) -> {
+                    if (row != claim.row()) {
+                        step(claim, row, Tie.Cause.CLAIMED_BEFORE, tax, tax);
+                    }
+                });
+                tie(one, in4a.getOrDefault(claim.row(), TaxAmounts.ZERO));
                 if (claim.waits() && !isOpen(match)) {
                     waiting.add(match.id());
                 }
@@ -277,45 +294,39 @@ public final class Register {
             }
         }
 
-        /** The same document, and no amendment, was offered and claimed in an earlier period. */
-        private boolean isTakenBefore(Claim claim, String account) {
-            return claim.former() == null && history.getOrDefault(account, List.of()).stream()
-                    .anyMatch(event -> event.kind() == EventKind.TAKEN && event.reason() == CreditReason.IN_2B
-                            && event.document().text().equals(claim.document().text()));
-        }
-
         private Remark claimedTwice(Match match, Claim claim) {
             Document offered = match.lines().stream().map(MatchLine::portal).filter(d -> d != null && DocumentKey.of(d).equals(claim.document()))
                     .findFirst().orElseThrow();
             return new Remark(offered.source(), claim.document().recipient(), new Finding(RejectionReason.CLAIMED_TWICE, "",
                     "GSTR-2B offers document '" + claim.document().number() + "' of " + claim.document().date()
-                            + " again, its credit was claimed in an earlier period: only a difference is claimed"));
+                            + " again, its credit was claimed in an earlier period: nothing is claimed. Ask the supplier why it is reported twice"));
         }
 
         private void tie(Claimed one, TaxAmounts in4a) {
             Claim claim = one.claim();
             TaxAmounts rest = in4a;
             TaxAmounts in2b = one.in2b();
-            rest = step(claim, Tie.Cause.GSTR_2B, in2b, rest);
+            rest = step(claim, claim.row(), Tie.Cause.GSTR_2B, in2b, rest);
             if (!in2b.isZero() && claim.taken() == null) {
-                rest = step(claim, Tie.Cause.DUPLICATE, in2b.negated(), rest);
+                rest = step(claim, claim.row(), Tie.Cause.DUPLICATE, in2b.negated(), rest);
             } else if (!in2b.isZero()) {
                 TaxAmounts barred = claim.targets(EventKind.BARRED).values().stream().reduce(TaxAmounts.ZERO, TaxAmounts::plus);
-                rest = step(claim, Tie.Cause.ROUNDING, one.rounded().negated(), rest);
-                rest = step(claim, Tie.Cause.TIME_BARRED, barred.negated(), rest);
-                rest = step(claim, Tie.Cause.DEFERRED, claim.taken().minus(in2b.minus(one.rounded()).minus(barred)), rest);
+                rest = step(claim, claim.row(), Tie.Cause.ROUNDING, one.rounded().negated(), rest);
+                rest = step(claim, claim.row(), Tie.Cause.TIME_BARRED, barred.negated(), rest);
+                rest = step(claim, claim.row(), Tie.Cause.DEFERRED, claim.taken().minus(in2b.minus(one.rounded()).minus(barred)), rest);
             }
             Tie.Cause cause = !in2b.isZero() ? Tie.Cause.CLAIMED_BEFORE : switch (claim.reason()) {
                 case OWN_WORKING -> Tie.Cause.OWN_WORKING;
                 case CLAIMED_WITHOUT_2B -> Tie.Cause.CLAIMED_WITHOUT_2B;
+                case SUPPLIER_CANCELLED -> Tie.Cause.CLAIMED_BEFORE;
                 default -> Tie.Cause.EARLIER_2B;
             };
-            step(claim, cause, rest, rest);
+            step(claim, claim.row(), cause, rest, rest);
         }
 
-        private TaxAmounts step(Claim claim, Tie.Cause cause, TaxAmounts tax, TaxAmounts rest) {
+        private TaxAmounts step(Claim claim, Gstr3bRow row, Tie.Cause cause, TaxAmounts tax, TaxAmounts rest) {
             if (!tax.isZero()) {
-                ties.add(new Tie(claim.document().recipient(), claim.row(), cause, tax));
+                ties.add(new Tie(claim.document().recipient(), row, cause, tax));
             }
             return rest.minus(tax);
         }
@@ -329,7 +340,9 @@ public final class Register {
             for (CreditLot lot : opening.lots()) {
                 decisions.find(lot.id(), lot.evidenceHash()).filter(decision -> decision.action() != Decision.Action.LINK).ifPresent(decision -> {
                     posting(lot.account()).decide(lot, decision);
-                    used.add(decision);
+                    if (decision.action() != Decision.Action.ACCEPT) {
+                        used.add(decision);
+                    }
                 });
             }
         }
@@ -426,6 +439,23 @@ public final class Register {
                 }
             }
             return null;
+        }
+
+        @Override
+        public String findBooking(DocumentKey key) {
+            String account = offered.contains(key.text()) ? null : accounts.get(key.text());
+            return account == null || position(account).isOf2b() ? null : account;
+        }
+
+        @Override
+        public boolean isOffered(DocumentKey key) {
+            return offered.contains(key.text());
+        }
+
+        @Override
+        public boolean isTakenBefore(String account, DocumentKey key, TaxPeriod period) {
+            return history.getOrDefault(account, List.of()).stream().anyMatch(event -> event.kind() == EventKind.TAKEN
+                    && event.reason() == CreditReason.IN_2B && event.period().compareTo(period) < 0 && event.document().text().equals(key.text()));
         }
 
         @Override

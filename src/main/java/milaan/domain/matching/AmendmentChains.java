@@ -54,19 +54,27 @@ final class AmendmentChains {
     }
 
     private static void supersede(List<Entry> chain, MatchWriter out) {
+        boolean moved = chain.stream().anyMatch(entry -> !entry.hasRecipientOf(chain.get(0)));
         Entry latest = chain.stream().max(Comparator
                 .comparing((Entry e) -> e.document.period())
                 .thenComparing(Entry::amends)
+                .thenComparing(e -> !(moved && isEmptied(e)))
                 .thenComparing(e -> e.document.portal().filedOn(), Comparator.nullsFirst(Comparator.naturalOrder()))
                 .thenComparingInt(e -> e.order)).orElseThrow();
         for (Entry entry : chain) {
-            if (entry != latest) {
+            boolean endsHere = !entry.hasRecipientOf(latest) && isEmptied(entry);
+            if (entry != latest && !endsHere) {
                 latest.formers.add(new Entry.Former(entry.number, entry.document.date()));
                 out.aside(entry, Status.NOT_COMPARED, Bucket.AMENDED, MatchingPasses.AMENDMENT, "Portal document "
                         + Explanation.name(entry) + " was amended: " + Explanation.name(latest) + " of "
                         + latest.document.period() + " stands for it.");
             }
         }
+    }
+
+    /** Amended to nothing: to our other GSTIN, when another amendment of the chain has it there. */
+    private static boolean isEmptied(Entry entry) {
+        return entry.amends() && entry.taxable == 0 && entry.document.tax().isZero();
     }
 
     private static boolean isOffered(Entry entry) {

@@ -25,7 +25,7 @@ final class Fingerprint {
         }
     }
 
-    /** 16 hex digits over the documents' parties, type, number, date and amounts. */
+    /** 16 letters and digits over the documents' parties, type, number, date and amounts. */
     String id(List<Entry> entries) {
         StringBuilder text = new StringBuilder(entries.size() * 100);
         for (Entry entry : entries) {
@@ -35,7 +35,7 @@ final class Fingerprint {
         return hash(text);
     }
 
-    /** 16 hex digits over everything the documents say. */
+    /** 16 letters and digits over everything the documents say. */
     String evidence(List<Entry> entries) {
         StringBuilder text = new StringBuilder(entries.size() * 300);
         for (Entry entry : entries) {
@@ -71,8 +71,9 @@ final class Fingerprint {
                 .append(d.tax().cess());
     }
 
+    /** Begins with a letter that no number has: a spreadsheet must not take it for {@code 12E34}. */
     private String hash(CharSequence text) {
         byte[] bytes = digest.digest(text.toString().getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(bytes, 0, LENGTH / 2);
+        return 'h' + HexFormat.of().formatHex(bytes, 0, LENGTH / 2).substring(1);
     }
 }

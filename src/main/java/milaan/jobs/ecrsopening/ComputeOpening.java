@@ -14,7 +14,6 @@ import milaan.jobs.FoldStatements.Folded;
 import milaan.jobs.Remarks;
 import milaan.runtime.RunInbox;
 import milaan.tables.EcrsOpeningTable;
-import milaan.tables.FindingTable;
 import milaan.tables.RunTable.Run;
 
 /** The opening balance of each GSTIN at 31 March: five lines from the books, and the bridge between portal, returns and books. */
@@ -24,13 +23,11 @@ class ComputeOpening {
     private final RunInbox inbox;
     private final FoldStatements fold;
     private final EcrsOpeningTable openings;
-    private final FindingTable findings;
 
-    ComputeOpening(RunInbox inbox, FoldStatements fold, EcrsOpeningTable openings, FindingTable findings) {
+    ComputeOpening(RunInbox inbox, FoldStatements fold, EcrsOpeningTable openings) {
         this.inbox = inbox;
         this.fold = fold;
         this.openings = openings;
-        this.findings = findings;
     }
 
     void compute(long runId) {
@@ -53,6 +50,6 @@ class ComputeOpening {
                 }
             }
         }
-        findings.insert(runId, remarks.all());
+        fold.say(runId, remarks);
     }
 }

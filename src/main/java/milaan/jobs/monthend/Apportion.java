@@ -2,6 +2,7 @@ package milaan.jobs.monthend;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +53,9 @@ import org.springframework.stereotype.Component;
 /** Rules 38, 42 and 43: the part of the credit of a month that exempt supplies, other use, or a bank's option take away. */
 @Component
 class Apportion {
+
+    /** Uses of which goods may change to common use, and common use itself. */
+    private static final Set<CreditClass> WATCHED = EnumSet.of(CreditClass.CAPITAL, CreditClass.COMMON_CAPITAL, CreditClass.EXEMPT_ONLY);
 
     private final RunInbox inbox;
     private final RunTable runs;
@@ -174,12 +178,10 @@ class Apportion {
                 }
             }
         }
-        events.read(run.id(), member.gstin(), event -> {
-            if (event.kind() == EventKind.TAKEN && isCapital(event.creditClass())) {
-                boolean common = event.creditClass() == CreditClass.COMMON_CAPITAL;
-                all.add(new CapitalGood(event.account(), event.document(), event.creditClass(), event.tax(),
-                        common ? event.tax() : TaxAmounts.ZERO, common ? run.period() : null));
-            }
+        events.readClaimed(run.id(), member.gstin(), WATCHED, event -> {
+            boolean common = event.creditClass() == CreditClass.COMMON_CAPITAL;
+            all.add(new CapitalGood(event.account(), event.document(), event.creditClass(), event.tax(),
+                    common ? event.tax() : TaxAmounts.ZERO, common ? run.period() : null));
         });
         return all;
     }
@@ -189,9 +191,5 @@ class Apportion {
         return new CreditEvent(now.account(), now.document(), period, EventKind.CORRECTED, Gstr3bRow.ITC_OTHER, CreditReason.EXEMPT_ONLY,
                 CreditReason.RULE_43.law(), "", now.common(), now.use(), null, "", null, "Common use since " + period + ", exempt before: "
                 + Paise.formatIndian(now.common().total()) + " of " + Paise.formatIndian(before.tax().total()) + " is credit now.");
-    }
-
-    private static boolean isCapital(CreditClass use) {
-        return use == CreditClass.CAPITAL || use == CreditClass.COMMON_CAPITAL || use == CreditClass.EXEMPT_ONLY;
     }
 }

@@ -2,6 +2,7 @@ package milaan.jobs.monthend;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -64,16 +65,17 @@ class VerifyCredit {
         }
     }
 
-    /** Added up anew, event by event. */
+    /** Added up anew, by the rows that stand with the events. */
     private void checkSums(long run, Gstin gstin, Table4 table, List<String> faults) {
-        Map<Gstr3bRow, TaxAmounts> sums = new EnumMap<>(Gstr3bRow.class);
-        events.read(run, gstin, event -> event.tableRows().forEach(row -> sums.merge(row, event.tax(), TaxAmounts::plus)));
+        Map<String, TaxAmounts> sums = new HashMap<>();
+        events.sumsByTableRows(run, gstin).forEach((rows, tax) -> List.of(rows.split(";"))
+                .forEach(row -> sums.merge(row, tax, TaxAmounts::plus)));
         TaxAmounts net = TaxAmounts.ZERO;
         for (Table4.Row row : table.rows()) {
             if (row.row() == Gstr3bRow.NET_ITC) {
                 continue;
             }
-            compare(gstin + ": Table 4 row " + row.row().number() + " and its events", row.tax(), sums.getOrDefault(row.row(), TaxAmounts.ZERO),
+            compare(gstin + ": Table 4 row " + row.row().number() + " and its events", row.tax(), sums.getOrDefault(row.row().number(), TaxAmounts.ZERO),
                     faults);
             boolean given = row.row() == Gstr3bRow.REVERSED_FOR_GOOD || row.row() == Gstr3bRow.REVERSED_FOR_NOW;
             boolean memo = row.row() == Gstr3bRow.RECLAIMED || row.row() == Gstr3bRow.BARRED;
