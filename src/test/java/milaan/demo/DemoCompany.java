@@ -128,7 +128,7 @@ final class DemoCompany {
         files.put("two-states/" + DemoPlan.STATES_MAY_REGISTER,
                 DemoRegisters.twoStates(of(plan, DemoPlan.STATES_MAY_REGISTER), YearMonth.of(2026, 5)));
         files.put("two-states/" + DemoPlan.STATES_WORKING, utf8(DemoStories.workingOfTwoStates()));
-        //files.put("two-states/" + DemoPlan.STATES_DECISIONS, utf8(DemoStories.decidedOfTwoStates()));
+        files.put("two-states/" + DemoPlan.STATES_DECISIONS, utf8(DemoStories.decidedOfTwoStates()));
     }
 
     // ---- returns, statements and the working

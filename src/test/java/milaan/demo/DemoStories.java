@@ -148,7 +148,8 @@ final class DemoStories {
     }
 
     static String decidedOfTwoStates() {
-        String[][] items = {{"27", "1", "HASH"}, {"27", "2", "HASH"}, {"29", "1", "HASH"}, {"29", "2", "HASH"}};
+        String[][] items = {{"27", "1", "a7d9e6e11132fd07"}, {"27", "2", "acde0ffd9a6cda3d"}, {"29", "1", "a03e054a2d0c5992"},
+                {"29", "2", "ae3d69b6fb354b45"}};
         StringBuilder text = new StringBuilder("gstin,item_key,evidence_hash,decision,decision_reason,decided_by,decided_on\n");
         for (String[] item : items) {
             String row = DemoPlan.twoStates(item[0]) + ",working/K" + item[0] + "-" + item[1] + "," + item[2] + ",CLAIM,";
@@ -249,16 +250,16 @@ final class DemoStories {
     /** Rows of May's review.csv with the last four columns filled in; keys and hashes are copied from there, as an analyst does. */
     static String decided() {
         return String.join("\n", "item_key,evidence_hash,status,document,decision,decision_reason,decided_by,decided_on",
-                "b8a17abb53c9e088,83d3fc49edfb204c,PROBABLE,AP/2216,ACCEPT,Bill seen: digits swapped when booked,S. Kulkarni,2026-06-15",
-                "617913d04329d9ca,8a52dab016ea4166,MISSING_IN_BOOKS,MTT/339,REJECT,None of us has travelled; the supplier is told,S. Kulkarni,2026-06-15",
-                "70a7ef3c82c4d4c1+7714452f9c1067ec,106034688752407e+abf0f9070aac3cd7,,SPC-9/MAY and 2627/0457,LINK,"
+                "h8a17abb53c9e088,h3d3fc49edfb204c,PROBABLE,AP/2216,ACCEPT,Bill seen: digits swapped when booked,S. Kulkarni,2026-06-15",
+                "h17913d04329d9ca,ha52dab016ea4166,MISSING_IN_BOOKS,MTT/339,REJECT,None of us has travelled; the supplier is told,S. Kulkarni,2026-06-15",
+                "h0a7ef3c82c4d4c1+h714452f9c1067ec,h06034688752407e+hbf0f9070aac3cd7,,SPC-9/MAY and 2627/0457,LINK,"
                         + "Booked from the delivery note before the bill came,S. Kulkarni,2026-06-15",
-                "working/R44,1859320c3b255380,OPEN_LOT,BMT/1290,CLAIM,Machine received on 2 May: goods note 118,R. Deshmukh,2026-06-16",
-                "1c7dc3f877efdd05,15e762139e4f335c,PROBABLE,KS/0672,ACCEPT,Paid in cash,S. Kulkarni,2026-05-16",
-                "6f6f89df57492007,8424b14dd9a921fe,MISSING_IN_BOOKS,JH/2026/0084,DEFER,The bill is on its way,S. Kulkarni,2026-05-16",
-                "cabc99f5499dd275,2e4b466c763917eb,PROBABLE,BA/100000,ACCEPT,Same amount and day,S. Kulkarni,2026-06-15",
-                "cabc99f5499dd275,2e4b466c763917eb,PROBABLE,BA/100000,REJECT,The bill must be seen first,R. Deshmukh,2026-06-16",
-                "645baacf2c4e6006,6123d29bc77284ba,MISSING_IN_2B,ESC/71,ACCEPT,The supplier has promised it,S. Kulkarni,2026-06-15", "");
+                "working/R44,aa5e647bd35915dc,OPEN_LOT,BMT/1290,CLAIM,Machine received on 2 May: goods note 118,R. Deshmukh,2026-06-16",
+                "hc7dc3f877efdd05,h5e762139e4f335c,PROBABLE,KS/0672,ACCEPT,Paid in cash,S. Kulkarni,2026-05-16",
+                "hf6f89df57492007,h424b14dd9a921fe,MISSING_IN_BOOKS,JH/2026/0084,DEFER,The bill is on its way,S. Kulkarni,2026-05-16",
+                "habc99f5499dd275,he4b466c763917eb,PROBABLE,BA/100000,ACCEPT,Same amount and day,S. Kulkarni,2026-06-15",
+                "habc99f5499dd275,he4b466c763917eb,PROBABLE,BA/100000,REJECT,The bill must be seen first,R. Deshmukh,2026-06-16",
+                "h45baacf2c4e6006+h20c5988bd2b2251,h123d29bc77284ba+h63a83486d15ffbe,,ESC/71 and SS/0087,LINK,Both are for surface work,S. Kulkarni,2026-06-15", "");
     }
 
     private Pair stores(String month, Party party, String number, LocalDate date, long taxable) {
