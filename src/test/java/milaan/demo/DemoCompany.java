@@ -70,7 +70,10 @@ final class DemoCompany {
         files.put(april + DemoPlan.APRIL_PLANT, DemoRegisters.plantApril(of(plan, DemoPlan.APRIL_PLANT)));
         files.put(april + DemoPlan.APRIL_OFFICE, workbook(DemoRegisters.officeApril(of(plan, DemoPlan.APRIL_OFFICE))));
 
+        files.put(april + DemoPlan.APRIL_STORES, DemoRegisters.stores(of(plan, DemoPlan.APRIL_STORES), YearMonth.of(2026, 4)));
+
         String may = "demo/2026-05/";
+        files.put(may + DemoPlan.MAY_STORES, DemoRegisters.stores(of(plan, DemoPlan.MAY_STORES), YearMonth.of(2026, 5)));
         files.put(may + DemoPlan.MAY_2B, workbook(DemoStatements.workbook(DemoPlan.OWN, TaxPeriod.of(2026, 5), LocalDate.of(2026, 6, 16),
                 of(plan, DemoPlan.MAY_2B))));
         byte[] plant = DemoRegisters.plantMay(of(plan, DemoPlan.MAY_PLANT));
@@ -78,6 +81,21 @@ final class DemoCompany {
         files.put(may + DemoPlan.MAY_OFFICE, DemoRegisters.officeMay(of(plan, DemoPlan.MAY_OFFICE)));
         files.put(may + DemoPlan.MAY_IMPORTS, DemoRegisters.importsMay(of(plan, DemoPlan.MAY_IMPORTS)));
         badFiles(plan, may, plant, files);
+
+        String june = "demo/2026-06/";
+        List<Paper> offered = of(plan, DemoPlan.JUNE_2B);
+        files.put(june + DemoPlan.JUNE_2B, DemoStatements.json(DemoPlan.OWN, "062026", LocalDate.of(2026, 7, 14), offered, offered, 1));
+        files.put(june + DemoPlan.JUNE_REGISTER, DemoRegisters.stores(of(plan, DemoPlan.JUNE_REGISTER), YearMonth.of(2026, 6)));
+        DemoStories stories = new DemoStories(plan);
+        for (String month : List.of(DemoPlan.APRIL, DemoPlan.MAY, DemoPlan.JUNE)) {
+            files.put("demo/" + month + "/" + DemoStories.PAYMENTS.get(month), utf8(stories.payments(month)));
+            files.put("demo/" + month + "/" + DemoStories.TURNOVER.get(month), utf8(DemoStories.turnover(month)));
+        }
+        files.put(may + DemoStories.DECISIONS, utf8(DemoStories.decided()));
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** What lies in an inbox besides the files of the month. */
@@ -109,6 +127,8 @@ final class DemoCompany {
                 DemoRegisters.twoStates(of(plan, DemoPlan.STATES_APRIL_REGISTER), YearMonth.of(2026, 4)));
         files.put("two-states/" + DemoPlan.STATES_MAY_REGISTER,
                 DemoRegisters.twoStates(of(plan, DemoPlan.STATES_MAY_REGISTER), YearMonth.of(2026, 5)));
+        files.put("two-states/" + DemoPlan.STATES_WORKING, utf8(DemoStories.workingOfTwoStates()));
+        files.put("two-states/" + DemoPlan.STATES_DECISIONS, utf8(DemoStories.decidedOfTwoStates()));
     }
 
     // ---- returns, statements and the working

@@ -69,7 +69,7 @@ final class DemoRegisters {
             case "posting_date" -> paper.posted;
             case "received_date" -> paper.posted;
             case "status" -> paper.status;
-            case "blank" -> "";
+            case "blank", "credit_class", "account", "hsn", "original_document_number", "original_document_date" -> "";
             default -> throw new IllegalArgumentException(field);
         };
     }
@@ -133,10 +133,19 @@ final class DemoRegisters {
         return ("\uFEFF" + lines(columns, dayBook(papers, YearMonth.of(2026, 5), "IM"), "\t", "\r\n", SLASHES)).getBytes(StandardCharsets.UTF_16LE);
     }
 
+    /** What stores and administration book: what has arrived, what it is used for, and the account. The contract's own titles. */
+    static byte[] stores(List<Paper> papers, YearMonth month) {
+        List<Column> columns = canonical("supplier_gstin", "supplier_name", "document_type", "document_number", "document_date",
+                "place_of_supply", "taxable_value", "igst", "cgst", "sgst", "cess", "document_value", "reverse_charge", "voucher_number",
+                "posting_date", "received_date", "credit_class", "account", "hsn", "original_document_number", "original_document_date");
+        return lines(columns, dayBook(papers, month, "S"), ",", "\n", DateTimeFormatter.ISO_LOCAL_DATE).getBytes(StandardCharsets.UTF_8);
+    }
+
     /** The contract's own titles, for both registrations of a company. */
     static byte[] twoStates(List<Paper> papers, YearMonth month) {
         List<Column> columns = canonical("recipient_gstin", "supplier_gstin", "supplier_name", "document_type", "document_number", "document_date",
-                "place_of_supply", "taxable_value", "igst", "cgst", "sgst", "cess", "document_value", "reverse_charge", "voucher_number", "posting_date");
+                "place_of_supply", "taxable_value", "igst", "cgst", "sgst", "cess", "document_value", "reverse_charge", "voucher_number", "posting_date",
+                "credit_class");
         return lines(columns, dayBook(papers, month, "V"), ",", "\n", DateTimeFormatter.ISO_LOCAL_DATE).getBytes(StandardCharsets.UTF_8);
     }
 

@@ -57,8 +57,10 @@ class DemoTest {
         set("milaan.work", folder.resolve("work").toString());
         String output = "output=" + folder.resolve("output");
         assertThat(CommandLine.execute("run", "jobs/month-end.yml", "--set", output)).isZero();
-        assertThat(CommandLine.execute("run", "jobs/month-end.yml", "--set", output, "--set", "period=2026-05", "--set",
-                "input=input/demo/2026-05")).isZero();
+        for (String month : List.of(DemoPlan.MAY, DemoPlan.JUNE)) {
+            assertThat(CommandLine.execute("run", "jobs/month-end.yml", "--set", output, "--set", "period=" + month, "--set",
+                    "input=input/demo/" + month)).isZero();
+        }
         assertThat(CommandLine.execute("run", "jobs/month-end-two-states.yml", "--set", output)).isZero();
         assertThat(CommandLine.execute("run", "jobs/ecrs-opening.yml", "--set", output)).isZero();
     }
@@ -101,7 +103,7 @@ class DemoTest {
     // ---- every document where it was planned
 
     @ParameterizedTest
-    @ValueSource(strings = {"2026-04", "2026-05"})
+    @ValueSource(strings = {"2026-04", "2026-05", "2026-06"})
     void every_document_ends_where_it_was_planned(String month) {
         assertThat(found(reconciliation(DemoPlan.OWN, month))).containsExactlyInAnyOrderElementsOf(planned(company, month));
     }
@@ -121,6 +123,7 @@ class DemoTest {
             count(counted, "company", reconciliation(DemoPlan.OWN, month), month);
             STATES.forEach(state -> count(counted, "two-states", reconciliation(DemoPlan.twoStates(state), month), month));
         }
+        count(counted, "company", reconciliation(DemoPlan.OWN, DemoPlan.JUNE), DemoPlan.JUNE);
         List<String> lines = new ArrayList<>(List.of("run,period,status,bucket,books,portal"));
         counted.forEach((key, sides) -> lines.add(key + "," + sides[0] + "," + sides[1]));
         assertThat(lines).containsExactlyInAnyOrderElementsOf(Files.readAllLines(Path.of("src/test/resources/cases/demo-expected.csv")));
@@ -183,9 +186,14 @@ class DemoTest {
     // ---- every bad row said
 
     @ParameterizedTest
-    @ValueSource(strings = {"2026-04", "2026-05"})
+    @ValueSource(strings = {"2026-04", "2026-05", "2026-06"})
     void every_bad_row_and_file_is_said_and_nothing_else(String month) {
         assertThat(exceptions(DemoPlan.OWN, month)).containsExactlyInAnyOrderElementsOf(plannedFindings(company, month));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-04", "2026-05"})
+    void every_bad_row_and_file_of_two_states_is_said_and_nothing_else(String month) {
         STATES.forEach(state -> assertThat(exceptions(DemoPlan.twoStates(state), month))
                 .containsExactlyInAnyOrderElementsOf(plannedFindings(twoStates, month)));
     }
@@ -215,6 +223,52 @@ class DemoTest {
 
     private static List<String> plannedFindings(DemoPlan plan, String month) {
         return plan.findings.stream().filter(finding -> finding.startsWith(month)).toList();
+    }
+
+    // ---- the credit of three months, worked out by hand
+
+    @Test
+    void table_4_of_three_months_is_what_was_worked_out_by_hand() throws IOException {
+        Map<String, String> expected = new TreeMap<>();
+        Map<String, String> found = new TreeMap<>();
+        for (CSVRecord line : cases("demo-table-4.csv")) {
+            expected.put(line.get("period") + " " + line.get("row"), line.get("igst") + " " + line.get("cgst") + " " + line.get("sgst"));
+        }
+        for (String month : List.of(DemoPlan.APRIL, DemoPlan.MAY, DemoPlan.JUNE)) {
+            read(DemoPlan.OWN, month, "table-4.csv").forEach(row -> found.put(month + " " + row.get("row"),
+                    row.get("igst") + " " + row.get("cgst") + " " + row.get("sgst")));
+        }
+        found.entrySet().removeIf(row -> !expected.containsKey(row.getKey()) && row.getValue().equals("0.00 0.00 0.00"));
+        assertThat(found).isEqualTo(expected);
+    }
+
+    @Test
+    void lots_and_claims_have_the_events_that_were_worked_out_by_hand() throws IOException {
+        List<String> found = new ArrayList<>();
+        for (String month : List.of(DemoPlan.APRIL, DemoPlan.MAY, DemoPlan.JUNE)) {
+            read(DemoPlan.OWN, month, "credit.csv").forEach(row -> found.add(month + " " + event(row, "document_number")));
+        }
+        List<String> expected = cases("demo-credit.csv").stream().map(line -> line.get("period") + " " + event(line, "number")).toList();
+        assertThat(found).containsAll(expected);
+    }
+
+    private static String event(CSVRecord row, String number) {
+        return Stream.of(number, "event", "reason", "igst", "cgst").map(row::get).collect(Collectors.joining(" "));
+    }
+
+    @Test
+    void rule_37_forecasts_reverses_and_reclaims() {
+        List<String> found = new ArrayList<>();
+        for (String month : List.of(DemoPlan.APRIL, DemoPlan.MAY, DemoPlan.JUNE)) {
+            read(DemoPlan.OWN, month, "rule-37.csv").forEach(row -> found.add(String.join(" ", month, row.get("document_number"),
+                    row.get("due_date"), row.get("action"), row.get("period"), row.get("igst"), row.get("cgst"))));
+        }
+        assertThat(found).containsExactlyInAnyOrder(
+                "2026-04 BGA/25-26/311 2026-04-08 FORECAST 2026-05 36000.00 0.00",
+                "2026-05 BGA/25-26/311 2026-04-08 REVERSE 2026-05 36000.00 0.00",
+                "2026-05 NWR/0876 2026-05-17 FORECAST 2026-06 0.00 4500.00",
+                "2026-06 BGA/25-26/311 2026-04-08 RECLAIM 2026-06 36000.00 0.00",
+                "2026-06 NWR/0876 2026-05-17 REVERSE 2026-06 0.00 4500.00");
     }
 
     // ---- the opening of the year, worked out by hand
@@ -254,18 +308,22 @@ class DemoTest {
     }
 
     private static Map<String, String> expectedOpening(String file) throws IOException {
-        CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
         Map<String, String> expected = new TreeMap<>();
-        try (CSVParser cases = CSVParser.parse(Path.of("src/test/resources/cases/demo-ecrs-expected.csv"), StandardCharsets.UTF_8, format)) {
-            for (CSVRecord line : cases) {
-                for (String head : line.get("file").equals(file) ? List.of("IGST", "CGST", "SGST") : List.<String>of()) {
-                    if (!line.get(head.toLowerCase()).isEmpty()) {
-                        expected.put(line.get("key") + "|" + line.get("value") + "|" + head, line.get(head.toLowerCase()));
-                    }
+        for (CSVRecord line : cases("demo-ecrs-expected.csv")) {
+            for (String head : line.get("file").equals(file) ? List.of("IGST", "CGST", "SGST") : List.<String>of()) {
+                if (!line.get(head.toLowerCase()).isEmpty()) {
+                    expected.put(line.get("key") + "|" + line.get("value") + "|" + head, line.get(head.toLowerCase()));
                 }
             }
         }
         return expected;
+    }
+
+    private static List<CSVRecord> cases(String file) throws IOException {
+        CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+        try (CSVParser cases = CSVParser.parse(Path.of("src/test/resources/cases", file), StandardCharsets.UTF_8, format)) {
+            return cases.getRecords();
+        }
     }
 
     private static void put(Map<String, String> found, String key, CSVRecord row) {
@@ -290,7 +348,8 @@ class DemoTest {
         try (Stream<Path> files = Files.list(results(DemoPlan.OWN, month))) {
             assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("reconciliation.csv", "exceptions.csv",
                     "files.csv", "changes.csv", "summary.json", "ecrs-statement.csv", "rcm-statement.csv", "ecrs-series.csv", "rcm-series.csv",
-                    "ecrs-findings.csv");
+                    "ecrs-findings.csv", "credit.csv", "open-credit.csv", "table-4.csv", "table-4-tie.csv", "rule-37.csv", "review.csv",
+                    "hold-list.csv", "ims-actions.csv", "supplier-requests.csv", "suppliers", "workpaper.xlsx");
         }
     }
 
