@@ -133,9 +133,12 @@ class Apportion {
         }
         Optional<FinancialYear> year = Rule42.yearToTrueUp(period, rules);
         if (year.isPresent()) {
-            Rule42.TrueUp trueUp = Rule42.trueUp(year.get(), monthsOf(run, gstin), ReturnDay.of(period, rules), rules);
-            portions.addAll(trueUp.portions());
-            note(gstin, trueUp.notComputed(), said);
+            List<CommonCredit> ofYear = monthsOf(run, gstin).stream().filter(one -> one.period().financialYear().equals(year.get())).toList();
+            if (ofYear.stream().anyMatch(one -> !one.c2().isZero())) {
+                Rule42.TrueUp trueUp = Rule42.trueUp(year.get(), ofYear, ReturnDay.of(period, rules), rules);
+                portions.addAll(trueUp.portions());
+                note(gstin, trueUp.notComputed(), said);
+            }
         }
         Rule42.notComputed(month).ifPresent(why -> note(gstin, why, said));
         Rule43.notComputed(credited, period, known, rules).ifPresent(why -> note(gstin, why, said));

@@ -83,11 +83,23 @@ public record Settlement(List<Payable> payables, List<Payment> unapplied, List<R
         List<Item> onAccount = items.stream().map(run::applyToBill).filter(item -> item != null).toList();
         onAccount.forEach(run::applyToOldest);
         run.unapplied.sort(IN_ORDER);
-        return new Settlement(run.payables, run.unapplied, run.remarks);
+        Settlement settlement = new Settlement(run.payables, run.unapplied, run.remarks);
+        long given = items.stream().mapToLong(item -> item.payment().amount()).sum();
+        long kept = settlement.unapplied.stream().mapToLong(Payment::amount).sum();
+        long applied = paid(settlement.payables) - paid(payables);
+        if (given != applied + kept) {
+            throw new IllegalStateException("payments of " + given + " paise to " + items.get(0).payment().supplier() + " became " + applied
+                    + " applied and " + kept + " kept");
+        }
+        return settlement;
     }
 
     /** @param isNew of this month, so that a remark is due */
     private record Item(Payment payment, boolean isNew) {
+    }
+
+    private static long paid(List<Payable> payables) {
+        return payables.stream().mapToLong(payable -> payable.paidInTime() + payable.paidLate()).sum();
     }
 
     private static void requireOneSupplier(List<Payable> payables, List<Payment> earlier, List<Payment> payments) {
@@ -141,7 +153,7 @@ public record Settlement(List<Payable> payables, List<Payment> unapplied, List<R
             if (bill < 0) {
                 remark(item, Code.BILL_UNKNOWN, "names bill '" + payment.documentNumber() + "'"
                         + (payment.documentDate() == null ? "" : " of " + payment.documentDate())
-                        + ", of which no credit is taken so far; it is kept until it is");
+                        + ", which is not among the open bills (not booked yet, or paid before); it is kept until it is");
                 unapplied.add(payment);
                 return null;
             }

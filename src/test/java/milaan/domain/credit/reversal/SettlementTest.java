@@ -74,7 +74,7 @@ class SettlementTest {
                         "payment of 1,20,000.00 on 2026-03-15 is before the date of bill 'A/1', 2026-03-20; it counts",
                         "payment of 1,20,000.00 on 2026-03-15 is 2,000.00 more than bill 'A/1' of 1,18,000.00 leaves unpaid (1,18,000.00); "
                                 + "the rest is on account",
-                        "payment of 700.00 on 2026-03-16 names bill 'B', of which no credit is taken so far; it is kept until it is",
+                        "payment of 700.00 on 2026-03-16 names bill 'B', which is not among the open bills (not booked yet, or paid before); it is kept until it is",
                         "payment of 500.00 on 2026-04-02 is after the end of the month, 2026-03-31; it is kept until then");
     }
 
