@@ -133,7 +133,7 @@ final class DemoStories {
 
     // ---- June: few documents, and what May left open
 
-    /** For the company of two States: what was reversed before April, and what was decided in May. */
+    /** For the company of two States: what was reversed before April, and what was decided of it. */
     static String workingOfTwoStates() {
         StringBuilder text = new StringBuilder(
                 "gstin,item_id,supplier_gstin,document_number,document_date,return_period,event,reason,origin_item_id,igst,cgst,sgst,cess\n");
@@ -153,9 +153,9 @@ final class DemoStories {
         StringBuilder text = new StringBuilder("gstin,item_key,evidence_hash,decision,decision_reason,decided_by,decided_on\n");
         for (String[] item : items) {
             String row = DemoPlan.twoStates(item[0]) + ",working/K" + item[0] + "-" + item[1] + "," + item[2] + ",CLAIM,";
-            text.append(row).append("Erected and taken over on 6 May,P. Bhide,2026-06-15\n");
+            text.append(row).append("Erected and taken over on 6 April,P. Bhide,2026-05-15\n");
             if (item[1].equals("1")) {
-                text.append(row).append("Report of the engineer seen,F. D'Souza,2026-06-16\n");
+                text.append(row).append("Report of the engineer seen,F. D'Souza,2026-05-16\n");
             }
         }
         return text.toString();
