@@ -38,7 +38,7 @@ final class DemoPlan {
     static final String STATES_APRIL_REGISTER = "2026-04/purchase-register.csv";
     static final String STATES_MAY_REGISTER = "2026-05/purchase-register.csv";
     static final String STATES_WORKING = "2026-04/reversals-before-april.csv";
-    static final String STATES_DECISIONS = "2026-05/decided.csv";
+    static final String STATES_DECISIONS = "2026-04/decided.csv";
 
     static final String YEAR = "2026-27";
     static final String YEAR_RETURNS = "gstr3b-2025-26.zip";
@@ -580,8 +580,11 @@ final class DemoPlan {
         }
         plan.warn(APRIL, "", RejectionReason.NOT_COMPUTED);
         // a reversal of 2024 is reclaimed by two persons' word; of another only one has decided
-        plan.warn(MAY, "", RejectionReason.RECLAIM_AFTER_TIME_BAR);
+        plan.warn(APRIL, "", RejectionReason.RECLAIM_AFTER_TIME_BAR);
+        plan.warn(APRIL, STATES_DECISIONS, RejectionReason.DECISION_UNCONFIRMED);
+        // decisions have no month: in a range each month looks at them, and the lot that is reclaimed is no item any more
         plan.warn(MAY, STATES_DECISIONS, RejectionReason.DECISION_UNCONFIRMED);
+        plan.warn(MAY, STATES_DECISIONS, RejectionReason.DECISION_UNKNOWN_ITEM);
         // the register of May begins in April: what April has reconciled opens nothing
         plan.add(printedAgain.book().copy(true, STATES_MAY_REGISTER)).expect(MAY, "DUPLICATE/DUP_BOOKS" + FROM_APRIL);
         plan.warn(MAY, STATES_MAY_REGISTER, RejectionReason.ALREADY_RECONCILED);

@@ -83,7 +83,8 @@ final class DemoStories {
         late(plan.party("Belgaum Alloys", "29"), "BGA/25-26/311", LocalDate.of(2025, 10, 10), 2_00_000_00, "102025");
         late(plan.party("Nasik Wire Ropes", "27"), "NWR/0876", LocalDate.of(2025, 11, 18), 1_00_000_00, "112025");
         // booked when the year to claim it was over, and never reported
-        Paper lost = plan.onlyBooks(stores(DemoPlan.MAY, plan.party("Shirwal Tooling", "27"), "SHT/24-25/0930", LocalDate.of(2025, 1, 14), 60_000_00));
+        Paper lost = plan.onlyBooks(stores(DemoPlan.MAY, plan.party("Shirwal Tooling", "27"), "SHT/24-25/0930",
+                LocalDate.of(2025, 1, 14), 60_000_00));
         lost.expect(DemoPlan.MAY, "MISSING_IN_2B/MISSING_IN_2B").expect(DemoPlan.JUNE, "MISSING_IN_2B/MISSING_IN_2B" + FROM_MAY);
     }
 
@@ -133,7 +134,7 @@ final class DemoStories {
 
     // ---- June: few documents, and what May left open
 
-    /** For the company of two States: what was reversed before April, and what was decided in May. */
+    /** For the company of two States: what was reversed before April, and what was decided of it. */
     static String workingOfTwoStates() {
         StringBuilder text = new StringBuilder(
                 "gstin,item_id,supplier_gstin,document_number,document_date,return_period,event,reason,origin_item_id,igst,cgst,sgst,cess\n");
@@ -153,9 +154,9 @@ final class DemoStories {
         StringBuilder text = new StringBuilder("gstin,item_key,evidence_hash,decision,decision_reason,decided_by,decided_on\n");
         for (String[] item : items) {
             String row = DemoPlan.twoStates(item[0]) + ",working/K" + item[0] + "-" + item[1] + "," + item[2] + ",CLAIM,";
-            text.append(row).append("Erected and taken over on 6 May,P. Bhide,2026-06-15\n");
+            text.append(row).append("Erected and taken over on 6 April,P. Bhide,2026-05-15\n");
             if (item[1].equals("1")) {
-                text.append(row).append("Report of the engineer seen,F. D'Souza,2026-06-16\n");
+                text.append(row).append("Report of the engineer seen,F. D'Souza,2026-05-16\n");
             }
         }
         return text.toString();
@@ -167,7 +168,8 @@ final class DemoStories {
         for (int i = 0; i < names.length; i++) {
             Party party = plan.party(names[i], states[i]);
             for (int k = 1; k <= 2; k++) {
-                plan.pair(DemoPlan.JUNE, party, "J" + (i + 1) + "/26-27/0" + (40 + 9 * k + i), DemoPlan.day(6, 3 + 8 * k + i), 20_000_00 + 5_000_00L * i * k, 18)
+                plan.pair(DemoPlan.JUNE, party, "J" + (i + 1) + "/26-27/0" + (40 + 9 * k + i), DemoPlan.day(6, 3 + 8 * k + i),
+                        20_000_00 + 5_000_00L * i * k, 18)
                         .expect(DemoPlan.JUNE, EXACT);
             }
         }
@@ -251,7 +253,8 @@ final class DemoStories {
     static String decided() {
         return String.join("\n", "item_key,evidence_hash,status,document,decision,decision_reason,decided_by,decided_on",
                 "h8a17abb53c9e088,h3d3fc49edfb204c,PROBABLE,AP/2216,ACCEPT,Bill seen: digits swapped when booked,S. Kulkarni,2026-06-15",
-                "h17913d04329d9ca,ha52dab016ea4166,MISSING_IN_BOOKS,MTT/339,REJECT,None of us has travelled; the supplier is told,S. Kulkarni,2026-06-15",
+                "h17913d04329d9ca,ha52dab016ea4166,MISSING_IN_BOOKS,MTT/339,REJECT,"
+                        + "None of us has travelled; the supplier is told,S. Kulkarni,2026-06-15",
                 "h0a7ef3c82c4d4c1+h714452f9c1067ec,h06034688752407e+hbf0f9070aac3cd7,,SPC-9/MAY and 2627/0457,LINK,"
                         + "Booked from the delivery note before the bill came,S. Kulkarni,2026-06-15",
                 "working/R44,aa5e647bd35915dc,OPEN_LOT,BMT/1290,CLAIM,Machine received on 2 May: goods note 118,R. Deshmukh,2026-06-16",
@@ -259,7 +262,8 @@ final class DemoStories {
                 "hf6f89df57492007,h424b14dd9a921fe,MISSING_IN_BOOKS,JH/2026/0084,DEFER,The bill is on its way,S. Kulkarni,2026-05-16",
                 "habc99f5499dd275,he4b466c763917eb,PROBABLE,BA/100000,ACCEPT,Same amount and day,S. Kulkarni,2026-06-15",
                 "habc99f5499dd275,he4b466c763917eb,PROBABLE,BA/100000,REJECT,The bill must be seen first,R. Deshmukh,2026-06-16",
-                "h45baacf2c4e6006+h20c5988bd2b2251,h123d29bc77284ba+h63a83486d15ffbe,,ESC/71 and SS/0087,LINK,Both are for surface work,S. Kulkarni,2026-06-15", "");
+                "h45baacf2c4e6006+h20c5988bd2b2251,h123d29bc77284ba+h63a83486d15ffbe,,ESC/71 and SS/0087,LINK,"
+                        + "Both are for surface work,S. Kulkarni,2026-06-15", "");
     }
 
     private Pair stores(String month, Party party, String number, LocalDate date, long taxable) {

@@ -97,6 +97,10 @@ public final class Holds {
                 return gst(d, d.tax().total(), name + ": the supplier reported it after the last day of section 16(4), so no credit of "
                         + tax + " will come: recover the tax from the supplier.", "the supplier gives the tax back", null);
             case MISSING_IN_2B:
+                if (Words.isOver(lastDay, d)) {
+                    return gst(d, d.tax().total(), name + " is not in GSTR-2B, and the last day of section 16(4) was " + lastDay
+                            + ": no credit of " + tax + " will come. Recover the tax from the supplier.", "the supplier gives the tax back", null);
+                }
                 return gst(d, d.tax().total(), name + " is not in GSTR-2B: its tax of " + tax + " gives no credit yet.",
                         "it stands in GSTR-2B", lastDay);
             case RCM_MISMATCH:
@@ -119,7 +123,8 @@ public final class Holds {
                     + " of GSTR-2B.", "the pair is approved", lastDay);
         }
         boolean paired = match.status() == Status.MATCHED || match.status() == Status.DIFFERENCE;
-        return held && paired ? release(d, name + " was held and stands in GSTR-2B now with tax of " + Words.heads(sides.portalTax()) + ".")
+        return held && paired ? release(d, name + " was held, and nothing stands against it now: GSTR-2B has it with tax of "
+                + Words.heads(sides.portalTax()) + ".")
                 : null;
     }
 

@@ -33,6 +33,7 @@ public final class SupplierRequests {
         }
         return switch (match.bucket()) {
             case MISSING_IN_2B -> sides.books().stream().filter(SupplierRequests::hasCreditToReport)
+                    .filter(booking -> !Words.isOver(lastDayToClaim, booking))
                     .map(booking -> report(booking, lastDayToClaim)).toList();
             case VALUE_MISMATCH -> values(sides, lastDayToClaim);
             case HEAD_MISMATCH -> List.of(amend(sides, Ask.AMEND_HEADS, "amend the tax heads of " + name(sides)

@@ -55,4 +55,9 @@ final class Words {
     static String latest(LocalDate lastDay) {
         return lastDay == null ? "" : ", at the latest on " + lastDay;
     }
+
+    /** True when the last day to claim was before the period of the document: reporting it brings no credit any more. */
+    static boolean isOver(LocalDate lastDay, Document d) {
+        return lastDay != null && lastDay.isBefore(d.period().firstDay());
+    }
 }
