@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
+import milaan.domain.credit.Decision;
 import milaan.domain.credit.TurnoverLine;
 import milaan.domain.document.Finding;
 import milaan.domain.document.RejectionReason;
@@ -78,7 +79,7 @@ public class CarryFacts {
                 row -> row.kind() + " " + row.period());
         List<WorkingItem> brought = workings.read(run, gstin);
         List<Staged<WorkingItem>> items = notAgain(workings.read(from, gstin), brought, WorkingItem::itemId);
-        decisions.insert(run, notAgain(decisions.read(from, gstin), decisions.read(run, gstin),
+        decisions.insert(run, notAgain(stillDecided(decisions.read(from, gstin), decisions.read(run, gstin)), decisions.read(run, gstin),
                 one -> one.item() + " " + one.evidenceHash() + " " + one.action() + " " + one.decidedBy()));
         turnover.insert(run, notAgain(turnover.read(from, gstin), turnover.read(run, gstin), TurnoverLine::period));
         returns.insert(run, filed);
@@ -91,6 +92,12 @@ public class CarryFacts {
             LOG.info("{}: {} returns, {} rows of statements and {} items of workings are known from an earlier run", gstin, filed.size(),
                     rows.size(), items.size());
         }
+    }
+
+    /** Who decides anew on the same evidence takes his earlier word back, and that of others. */
+    private static List<Decision> stillDecided(List<Decision> known, List<Decision> brought) {
+        return known.stream().filter(one -> brought.stream().noneMatch(other -> other.item().equals(one.item())
+                && other.evidenceHash().equals(one.evidenceHash()) && other.action() != one.action())).toList();
     }
 
     /** Whoever keeps a whole working anew each month has renamed or left out what is carried here; only he can know. */

@@ -10,6 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
+import milaan.domain.document.Finding;
+import milaan.domain.document.RejectionReason;
 import milaan.domain.identity.Gstin;
 import milaan.domain.identity.TaxPeriod;
 import milaan.domain.money.TaxHead;
@@ -103,7 +105,8 @@ public class FoldStatements {
     public Folded fold(Run run, Gstin gstin, TaxPeriod explained, Rules rules, Remarks remarks) {
         List<Gstr3b> filed = returns.read(run.id(), gstin);
         List<StatementRow> rows = statements.read(run.id(), gstin);
-        List<WorkingItem> items = booksSide.of(run, gstin).items();
+        BooksSide.Items books = booksSide.of(run, gstin);
+        List<WorkingItem> items = books.items();
         TaxPeriod atHand = LastReturn.of(run.span(), filed, rows);
         TaxPeriod upTo = explained == null || explained.compareTo(atHand) < 0 ? atHand : explained;
         List<StatementRow> ecrsRows = of(StatementKind.ECRS, rows);
@@ -111,13 +114,29 @@ public class FoldStatements {
         StatementRoll rcm = StatementRoll.of(StatementKind.RCM, filed, of(StatementKind.RCM, rows), upTo, rules);
         rolls.insert(run.id(), gstin, ecrs);
         rolls.insert(run.id(), gstin, rcm);
-        EcrsFindings causes = EcrsFindings.of(ecrs, ecrsRows, items, explained == null ? upTo : explained, rules);
+        boolean unknown = explained == null && isUnknownBefore(books, ecrs);
+        if (unknown) {
+            remarks.add(null, books.registerSince().get().toString(), new Finding(RejectionReason.NOT_COMPUTED, "", "the ECRS held credit when the "
+                    + "register began in " + books.registerSince().get() + ", and no credit-working says of which documents: portal and books are not "
+                    + "compared. Give a credit-working"), gstin);
+        }
+        EcrsFindings causes = EcrsFindings.of(ecrs, ecrsRows, unknown ? List.of() : items, explained == null ? upTo : explained, rules);
         ecrsFindings.insert(run.id(), gstin, causes.causes());
         Stream.of(ecrs.chain().remarks(), rcm.chain().remarks(), RepeatedItems.remarks(items)).flatMap(List::stream).distinct()
                 .forEach(remark -> remarks.add(remark.source(), String.valueOf(remark.period()), remark.finding(), gstin));
         say(gstin, ecrs);
         say(gstin, rcm);
         return new Folded(ecrsRows, items, ecrs, causes);
+    }
+
+    /** The register alone cannot explain a balance that was there before it. */
+    private static boolean isUnknownBefore(BooksSide.Items books, StatementRoll ecrs) {
+        if (books.registerSince().isEmpty()) {
+            return false;
+        }
+        TaxPeriod since = books.registerSince().get();
+        return books.items().stream().noneMatch(item -> item.period().compareTo(since) < 0)
+                && ecrs.rows().stream().anyMatch(row -> row.period().equals(since.previous()) && row.closing() != 0);
     }
 
     private static List<StatementRow> of(StatementKind kind, List<StatementRow> rows) {

@@ -44,6 +44,7 @@ public record JobFile(String job, List<Gstin> gstins, TaxPeriod firstPeriod, Tax
 
     private static final Set<String> KEYS = new TreeSet<>(List.of("job", "gstin", "gstins", "period", "financial-year", "input", "output",
             "profile", "limits", "rules", "decisions"));
+    private static final String FILED_ON = "gstr3b.filed_on";
     private static final long DEFAULT_REJECTED_ROWS = 200;
     private static final int MAX_MONTHS = 240;
 
@@ -81,6 +82,10 @@ public record JobFile(String job, List<Gstin> gstins, TaxPeriod firstPeriod, Tax
         Map<String, String> rules = new TreeMap<>();
         map(file, keys, "rules").forEach((code, value) -> rules.put(code, value instanceof Date day
                 ? LocalDate.ofInstant(day.toInstant(), ZoneOffset.UTC).toString() : String.valueOf(value)));
+        if (rules.containsKey(FILED_ON) && !time.first().equals(time.last()) && !JobKind.of(job).isYearly()) {
+            throw bad(file, "rule '" + FILED_ON + "' is set to '" + rules.get(FILED_ON) + "' for " + time.first() + ".." + time.last()
+                    + "; it is the day of one return: run the months one by one");
+        }
         map(file, keys, "decisions").forEach((code, value) -> rules.put("decisions." + code, String.valueOf(value)));
         return new JobFile(job, gstins(file, keys), time.first(), time.last(), Path.of(input), Path.of(String.valueOf(output)),
                 String.valueOf(profile), Long.parseLong(String.valueOf(limit)), rules);

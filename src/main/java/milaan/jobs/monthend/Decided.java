@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import milaan.domain.advice.Reviews;
 import milaan.domain.credit.Decision;
 import milaan.domain.credit.Decisions;
 import milaan.domain.matching.Bucket;
@@ -33,7 +34,7 @@ record Decided(List<Match> matches, List<Decision> used) {
                 used.add(decision.get());
             }
         }
-        decisions.links().forEach(link -> link(decided, link, decisions, used));
+        link(decided, decisions, used);
         return new Decided(decided, used);
     }
 
@@ -48,19 +49,27 @@ record Decided(List<Match> matches, List<Decision> used) {
         };
     }
 
-    private static void link(List<Match> matches, Decision link, Decisions decisions, List<Decision> used) {
+    private static void link(List<Match> matches, Decisions decisions, List<Decision> used) {
+        List<Decision> links = decisions.links();
+        if (links.isEmpty()) {
+            return;
+        }
         Map<String, Match> byId = new HashMap<>();
         matches.forEach(match -> byId.put(match.id(), match));
+        links.forEach(link -> link(matches, byId, link, decisions, used));
+    }
+
+    private static void link(List<Match> matches, Map<String, Match> byId, Decision link, Decisions decisions, List<Decision> used) {
         String[] items = link.item().split("\\+", 2);
         Match one = byId.get(items[0]);
         Match other = items.length < 2 ? null : byId.get(items[1]);
         if (one == null || other == null
-                || decisions.find(link.item(), one.evidenceHash() + "+" + other.evidenceHash()).filter(link::equals).isEmpty()) {
+                || Reviews.refusalOfLink(one, other).isPresent() || decisions.find(link.item(), one.evidenceHash() + "+" + other.evidenceHash()).filter(link::equals).isEmpty()) {
             return;
         }
         Verdicts.link(one, other, word(link)).ifPresent(joined -> {
-            matches.remove(one);
-            matches.remove(other);
+            matches.remove(byId.remove(one.id()));
+            matches.remove(byId.remove(other.id()));
             matches.add(new Match(link.item(), joined.status(), joined.bucket(), joined.pass(), joined.reason(), joined.score(), joined.lines(),
                     link.evidenceHash()));
             used.add(link);

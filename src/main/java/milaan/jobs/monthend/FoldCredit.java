@@ -96,9 +96,9 @@ class FoldCredit {
             }
         });
         for (Decisions.Remark remark : runDecisions.of(run.id()).remarks(evidence)) {
-            if (brought.contains(remark.decision())) {
-                remarks.add(remark.decision().source(), "", remark.finding(), gstin);
-            }
+            // a carried row may stand in the same dispute: the remark goes to the row that is in this run's files
+            brought.stream().filter(one -> one.item().equals(remark.decision().item())).reduce((one, last) -> last)
+                    .ifPresent(row -> remarks.add(row.source(), "", remark.finding(), gstin));
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import milaan.domain.advice.HoldItem;
 import milaan.domain.advice.Holds;
@@ -20,6 +21,7 @@ import milaan.domain.credit.Decisions;
 import milaan.domain.credit.Register;
 import milaan.domain.credit.reversal.LastDays;
 import milaan.domain.document.Document;
+import milaan.domain.document.DocumentType;
 import milaan.domain.identity.TaxPeriod;
 import milaan.domain.matching.Match;
 import milaan.domain.matching.MatchLine;
@@ -91,7 +93,7 @@ class PostBlocks implements BlockReader.Work<PostedRange> {
             }
             holds.addAll(Holds.of(match, held, lastDay));
             boolean notOurs = decision != null && decision.action() == Decision.Action.REJECT;
-            suggestions.addAll(ims.of(match, closing.inHand().getOrDefault(match.id(), TaxAmounts.ZERO), notOurs, lastDay));
+            suggestions.addAll(ims.of(match, inHand(match, closing), notOurs, lastDay));
             requests.addAll(SupplierRequests.of(match, lastDay));
         }
         for (CreditLot lot : closing.lots()) {
@@ -100,6 +102,16 @@ class PostBlocks implements BlockReader.Work<PostedRange> {
             }
         }
         return new Posted(closing, reviews, holds, suggestions, requests);
+    }
+
+    /** Of a credit note that names no document nobody can say what is in hand: it is taken for all that the note lowers. */
+    private static TaxAmounts inHand(Match match, Register.Closing closing) {
+        List<Document> documents = match.lines().stream().flatMap(line -> Stream.of(line.portal(), line.books())).filter(d -> d != null).toList();
+        boolean unnamed = documents.stream().allMatch(d -> d.type() == DocumentType.CRN && d.originalNumber().isEmpty());
+        if (!unnamed) {
+            return closing.inHand().getOrDefault(match.id(), TaxAmounts.ZERO);
+        }
+        return documents.stream().filter(d -> d.portal() != null).map(d -> d.tax().negated()).reduce(TaxAmounts.ZERO, TaxAmounts::plus);
     }
 
     private static Document first(Match match) {
