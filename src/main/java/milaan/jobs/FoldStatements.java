@@ -131,7 +131,7 @@ public class FoldStatements {
 
     /** The register alone cannot explain a balance that was there before it. */
     private static boolean isUnknownBefore(BooksSide.Items books, StatementRoll ecrs) {
-        if (books.registerSince().isEmpty()) {
+        if (books.registerSince().isEmpty() || books.items().isEmpty()) {
             return false;
         }
         TaxPeriod since = books.registerSince().get();
