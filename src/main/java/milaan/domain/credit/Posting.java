@@ -2,6 +2,7 @@ package milaan.domain.credit;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +22,16 @@ import milaan.domain.returns.Gstr3bRow;
  */
 public final class Posting {
 
+    /** Events that tell what the supplier is owed: what is claimed, and what becomes of it when its booking or document changes. */
+    private static final Set<EventKind> OWED = EnumSet.of(EventKind.TAKEN, EventKind.CORRECTED, EventKind.RECLAIMED);
+
     private final String account;
     private final TaxPeriod period;
     private final List<CreditEvent> all;
     private final List<CreditEvent> events = new ArrayList<>();
     private final Map<String, CreditLot> lots = new LinkedHashMap<>();
     private CreditPosition position;
+    private boolean compared;
 
     /**
      * @param history events of the account in earlier periods
@@ -63,6 +68,8 @@ public final class Posting {
         if (claim.taken() != null) {
             take(claim);
         }
+        // what it holds back of the document allows for the notes of the period
+        compared |= claim.settles().contains(CreditReason.VALUE_DIFF);
         bar(claim);
         defer(claim);
         reverseForGood(claim);
@@ -121,8 +128,7 @@ public final class Posting {
         Map<String, TaxAmounts> notes = position().notes();
         TaxAmounts before = notes.getOrDefault(claim.document().text(), TaxAmounts.ZERO);
         DocumentKey former = claim.former();
-        boolean renamed = former != null && !former.text().equals(claim.document().text());
-        TaxAmounts ofFormer = renamed ? notes.getOrDefault(former.text(), TaxAmounts.ZERO) : TaxAmounts.ZERO;
+        TaxAmounts ofFormer = isRenamedNote(claim) ? notes.getOrDefault(former.text(), TaxAmounts.ZERO) : TaxAmounts.ZERO;
         if (!ofFormer.isZero()) {
             record(claim, former, claim.row(), EventKind.CORRECTED, CreditReason.AMENDED, claim.rule(), "", ofFormer.negated(), claim.explanation());
         }
@@ -130,14 +136,28 @@ public final class Posting {
         TaxAmounts more = claim.taken().minus(before);
         add(claim, corrects ? EventKind.CORRECTED : EventKind.TAKEN, corrects ? CreditReason.AMENDED : claim.reason(), claim.rule(), "", more,
                 claim.explanation());
-        draw(claim, CreditReason.VALUE_DIFF, least(open(CreditReason.VALUE_DIFF), positive(more.plus(ofFormer.negated()).negated())),
-                "The supplier's credit note is what the excess of GSTR-2B waited for.");
+        if (!compared) {
+            draw(claim, CreditReason.VALUE_DIFF, least(open(CreditReason.VALUE_DIFF), positive(more.plus(ofFormer.negated()).negated())),
+                    "The supplier's credit note is what the excess of GSTR-2B waited for.");
+        }
     }
 
+    /** A note is barred for itself, and the note that it amends no more. */
     private void bar(Claim claim) {
         Map<CreditReason, TaxAmounts> targets = claim.targets(EventKind.BARRED);
-        Map<CreditReason, TaxAmounts> now = position().barred();
+        Map<CreditReason, TaxAmounts> now = position().barred(claim.document());
+        if (isRenamedNote(claim)) {
+            position().barred(claim.former()).forEach((reason, tax) -> {
+                if (targets.containsKey(reason) && !tax.isZero()) {
+                    record(claim, claim.former(), claim.row(), EventKind.BARRED, reason, reason.law(), "", tax.negated(), claim.explanation());
+                }
+            });
+        }
         targets.forEach((reason, target) -> add(claim, EventKind.BARRED, reason, target.minus(now.getOrDefault(reason, TaxAmounts.ZERO))));
+    }
+
+    private static boolean isRenamedNote(Claim claim) {
+        return claim.document().type() == DocumentType.CRN && claim.former() != null && !claim.former().text().equals(claim.document().text());
     }
 
     /** What is no longer deferred is taken back with a minus; what lapses was deferred until then. */
@@ -203,7 +223,7 @@ public final class Posting {
         for (Map.Entry<CreditReason, TaxAmounts> target : claim.targets(EventKind.REVERSED_FOR_NOW).entrySet()) {
             CreditReason reason = target.getKey();
             boolean claimedBefore = claim.taken() == null && all.isEmpty();
-            TaxAmounts wanted = positive(target.getValue().minus(open(reason)).minus(position().claimedByDecision(reason)));
+            TaxAmounts wanted = positive(target.getValue().minus(open(reason)).minus(position().endedLots(reason)));
             TaxAmounts more = claimedBefore ? wanted : least(wanted, positive(position().net()));
             reverse(claim, reason, more, claimedBefore ? CreditLot.OF_WORKING : "");
         }
@@ -310,7 +330,7 @@ public final class Posting {
     private void record(Claim claim, DocumentKey document, Gstr3bRow row, EventKind kind, CreditReason reason, String rule, String lot, TaxAmounts tax,
             String why) {
         CreditEvent event = new CreditEvent(account, document, period, kind, row, reason, rule, lot, tax, claim.creditClass(),
-                kind == EventKind.TAKEN ? claim.value() : null, claim.matchId(), claim.decision(), why);
+                OWED.contains(kind) ? claim.value() : null, claim.matchId(), claim.decision(), why);
         events.add(event);
         all.add(event);
         position = null;
