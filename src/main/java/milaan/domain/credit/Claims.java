@@ -50,6 +50,9 @@ public final class Claims {
         /** True when GSTR-2B had the very document, and its credit was claimed or put off, before the given period. */
         boolean isTakenBefore(String account, DocumentKey key, TaxPeriod period);
 
+        /** True when an amendment of a later period than the given one has given the account another name: the document stands for nothing. */
+        boolean isReplaced(String account, DocumentKey key, TaxPeriod period);
+
         /** Tax of all bookings of the name that GSTR-2B does not have, paise per head: a bill may be booked in parts. */
         TaxAmounts waiting(DocumentKey key);
 
@@ -163,7 +166,8 @@ public final class Claims {
         Builder claim = new Builder(match, account, offered, books.isEmpty() ? null : books.get(0), decision);
         PortalFacts facts = offered.portal();
         if (facts.block() == PortalFacts.Block.REVERSAL) {
-            provide(claim, new Supply(offered, null, period, filedOn, true, null), offered.tax(), EnumSet.of(Precedence.SUPPLIER_NOT_FILED));
+            // a note gives nothing back: it makes what is in hand of its document smaller
+            provide(claim, new Supply(offered, null, period, filedOn, true, null), positive(offered.tax()), EnumSet.of(Precedence.SUPPLIER_NOT_FILED));
             return new Claimed(claim.unchanged(), in2b, TaxAmounts.ZERO);
         }
         switch (match.bucket()) {
@@ -187,6 +191,9 @@ public final class Claims {
             }
         }
         boolean note = offered.type() == DocumentType.CRN || positive(offered.tax()).isZero();
+        if (!note && accounts.isReplaced(account, DocumentKey.of(offered), offered.period())) {
+            return new Claimed(claim.unchanged(), in2b, TaxAmounts.ZERO);
+        }
         if (!note && !facts.section().isAmendment() && accounts.isTakenBefore(account, DocumentKey.of(offered), offered.period())) {
             return new Claimed(claim.unchanged(), in2b, TaxAmounts.ZERO, true);
         }

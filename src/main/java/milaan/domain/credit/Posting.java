@@ -187,7 +187,7 @@ public final class Posting {
         now.keySet().stream().filter(claim.settles()::contains).forEach(reasons::add);
         for (CreditReason reason : reasons) {
             TaxAmounts more = targets.getOrDefault(reason, TaxAmounts.ZERO).minus(now.getOrDefault(reason, TaxAmounts.ZERO));
-            add(claim, EventKind.REVERSED_FOR_GOOD, reason, positive(more));
+            add(claim, EventKind.REVERSED_FOR_GOOD, reason, notLapsed(positive(more)));
             TaxAmounts less = positive(more.negated());
             if (!less.isZero()) {
                 add(claim, EventKind.CORRECTED, reason, claim.rule(), "", less, "Reversed in 4(B)(1) before, and now found to be credit.");
@@ -198,10 +198,20 @@ public final class Posting {
         }
     }
 
+    /** What has lapsed in a lot is lost already. */
+    private TaxAmounts notLapsed(TaxAmounts more) {
+        TaxAmounts lapsed = position().lapsedLots();
+        TaxAmounts left = position().taken().minus(lapsed).minus(forGood());
+        return TaxAmounts.byHead(head -> lapsed.of(head) > 0 ? Math.max(0, Math.min(more.of(head), left.of(head))) : more.of(head));
+    }
+
+    private TaxAmounts forGood() {
+        return position().forGood().values().stream().reduce(TaxAmounts.ZERO, TaxAmounts::plus);
+    }
+
     /** What an amendment has taken off is not given up a second time. */
     private void giveNoMoreThanTaken(Claim claim) {
-        TaxAmounts gone = position().forGood().values().stream().reduce(TaxAmounts.ZERO, TaxAmounts::plus);
-        TaxAmounts tooMuch = positive(gone.minus(positive(position().taken())));
+        TaxAmounts tooMuch = positive(forGood().minus(positive(position().taken().minus(position().lapsedLots()))));
         for (Map.Entry<CreditReason, TaxAmounts> part : new TreeMap<>(position().forGood()).entrySet()) {
             TaxAmounts less = least(positive(part.getValue()), tooMuch);
             add(claim, EventKind.CORRECTED, part.getKey(), claim.rule(), "", less, "Reversed in 4(B)(1) before, and no longer in 4(A).");

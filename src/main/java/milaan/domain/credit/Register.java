@@ -527,6 +527,13 @@ public final class Register {
                     && event.document().text().equals(key.text()));
         }
 
+        @Override
+        public boolean isReplaced(String account, DocumentKey key, TaxPeriod period) {
+            return history.getOrDefault(account, List.of()).stream().anyMatch(event -> event.period().compareTo(period) > 0
+                    && event.document().type() != DocumentType.CRN && !event.document().text().equals(key.text())
+                    && (isBy2b(event) || event.kind() == EventKind.CORRECTED && !event.reason().isForGood()));
+        }
+
         private boolean isBy2b(CreditEvent event) {
             return event.kind() == EventKind.TAKEN && event.reason() == CreditReason.IN_2B
                     || event.kind() == EventKind.DEFERRED && event.reason() != CreditReason.MISSING_IN_2B && event.reason() != CreditReason.VALUE_DIFF;

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 class RegisterPropertyTest {
 
     private static final int STORIES = 12_000;
+    private static final String IN_HAND = "in hand";
     private static final Map<String, Rules> RULES = Map.of("CIRC170", RulesFile.read(Map.of()), "NET", RulesFile.read(Map.of("itc.method", "NET")),
             "IMS", RulesFile.read(Map.of("itc.method", "IMS")), "LAPSE", RulesFile.read(Map.of("reclaim.s164_reasons", "LAPSE")));
 
@@ -315,13 +316,14 @@ class RegisterPropertyTest {
         return story.stream().mapToInt(chapter -> chapter.documents.size() + chapter.payments.size() + chapter.decisions.size()).sum();
     }
 
-    /** Leaves out what can be left out while the story still fails. */
+    /** Leaves out what can be left out while the story still fails; not amendments that say what is reported, when there is more in hand. */
     private static List<Chapter> shorten(int seed, List<Chapter> story) {
+        boolean inHand = failure(seed, story).contains(IN_HAND);
         List<Chapter> now = story;
         boolean shorter = true;
         while (shorter) {
             shorter = false;
-            for (List<Chapter> less : withOneLess(now)) {
+            for (List<Chapter> less : withOneLess(now, inHand)) {
                 if (!failure(seed, less).isEmpty()) {
                     now = less;
                     shorter = true;
@@ -332,12 +334,12 @@ class RegisterPropertyTest {
         return now;
     }
 
-    private static List<List<Chapter>> withOneLess(List<Chapter> story) {
+    private static List<List<Chapter>> withOneLess(List<Chapter> story, boolean withAmendments) {
         List<List<Chapter>> all = new ArrayList<>();
         for (int i = 0; i < story.size(); i++) {
             Chapter c = story.get(i);
             List<Chapter> parts = new ArrayList<>();
-            c.documents.forEach(d -> parts.add(new Chapter(c.period, without(c.documents, d), c.payments, c.decisions, c.reported)));
+            c.documents.stream().filter(d -> !withAmendments || d.originalNumber().isEmpty()).forEach(d -> parts.add(new Chapter(c.period, without(c.documents, d), c.payments, c.decisions, c.reported)));
             c.payments.forEach(p -> parts.add(new Chapter(c.period, c.documents, without(c.payments, p), c.decisions, c.reported)));
             c.decisions.forEach(d -> parts.add(new Chapter(c.period, c.documents, c.payments, without(c.decisions, d), c.reported)));
             for (Chapter part : parts) {
@@ -387,7 +389,9 @@ class RegisterPropertyTest {
         TaxAmounts notes = accounts.values().stream().flatMap(List::stream).filter(event -> event.document().type() == DocumentType.CRN
                 && (event.kind() == EventKind.TAKEN || event.kind() == EventKind.CORRECTED)).map(CreditEvent::tax).reduce(TaxAmounts.ZERO, TaxAmounts::plus);
         for (TaxHead head : TaxHead.values()) {
-            assertThat(net.of(head) - notes.of(head)).as("%s in hand, %s", head, story).isLessThanOrEqualTo(reported.of(head));
+            assertThat(net.of(head) - notes.of(head)).as(() -> head + " " + IN_HAND + ", " + story + months.history().stream().map(event -> "\n"
+                    + event.account() + " " + event.period() + " " + event.kind() + " " + event.reason() + " " + event.document().number() + " " + event.tax())
+                    .collect(Collectors.joining())).isLessThanOrEqualTo(reported.of(head));
             assertThat(notes.of(head)).as("%s of notes, %s", head, story).isNotPositive();
         }
     }
