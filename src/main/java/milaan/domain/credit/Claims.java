@@ -50,6 +50,9 @@ public final class Claims {
         /** True when GSTR-2B had the very document, and its credit was claimed or put off, before the given period. */
         boolean isTakenBefore(String account, DocumentKey key, TaxPeriod period);
 
+        /** True when an amendment of a later period than the given one has given the account another name: the document stands for nothing. */
+        boolean isReplaced(String account, DocumentKey key, TaxPeriod period);
+
         /** Tax of all bookings of the name that GSTR-2B does not have, paise per head: a bill may be booked in parts. */
         TaxAmounts waiting(DocumentKey key);
 
@@ -58,6 +61,12 @@ public final class Claims {
 
         /** Where an account stands. */
         CreditPosition position(String account);
+
+        /** True when a document of GSTR-2B that is looked at in this period goes on with the account. */
+        boolean isOffered(String account);
+
+        /** Of all credit notes of an account, also of those that come in this period, paise per head. */
+        TaxAmounts notes(String account);
 
         /** What the supplier is owed for the document of an account, null when rule 37 does not watch it. */
         Payable payable(String account);
@@ -157,7 +166,8 @@ public final class Claims {
         Builder claim = new Builder(match, account, offered, books.isEmpty() ? null : books.get(0), decision);
         PortalFacts facts = offered.portal();
         if (facts.block() == PortalFacts.Block.REVERSAL) {
-            provide(claim, new Supply(offered, null, period, filedOn, true, null), offered.tax(), EnumSet.of(Precedence.SUPPLIER_NOT_FILED));
+            // a note gives nothing back: it makes what is in hand of its document smaller
+            provide(claim, new Supply(offered, null, period, filedOn, true, null), positive(offered.tax()), EnumSet.of(Precedence.SUPPLIER_NOT_FILED));
             return new Claimed(claim.unchanged(), in2b, TaxAmounts.ZERO);
         }
         switch (match.bucket()) {
@@ -181,6 +191,9 @@ public final class Claims {
             }
         }
         boolean note = offered.type() == DocumentType.CRN || positive(offered.tax()).isZero();
+        if (!note && accounts.isReplaced(account, DocumentKey.of(offered), offered.period())) {
+            return new Claimed(claim.unchanged(), in2b, TaxAmounts.ZERO);
+        }
         if (!note && !facts.section().isAmendment() && accounts.isTakenBefore(account, DocumentKey.of(offered), offered.period())) {
             return new Claimed(claim.unchanged(), in2b, TaxAmounts.ZERO, true);
         }
@@ -195,7 +208,7 @@ public final class Claims {
         List<Document> known = match.status() == Status.PROBABLE && !isClaimed(decision) ? List.of() : books;
         claim.settles.addAll(known.isEmpty() ? SETTLED_BY_2B : SETTLED_BY_PAIR);
         keepWhatIsGone(claim, offered, position);
-        Held held = held(match, offered, known, portal, position, decision);
+        Held held = held(match, offered, known, portal, accounts.notes(account), decision);
         return new Claimed(claimed(claim, match, offered, known, decision, accounts, position, held), in2b, held.rounded());
     }
 
@@ -316,7 +329,7 @@ public final class Claims {
         return left;
     }
 
-    private Held held(Match match, Document offered, List<Document> books, List<Document> portal, CreditPosition position, Decision decision) {
+    private Held held(Match match, Document offered, List<Document> books, List<Document> portal, TaxAmounts notes, Decision decision) {
         if (decision != null && (decision.action() == Decision.Action.DEFER || decision.action() == Decision.Action.REVERSE)) {
             return Held.all(books.isEmpty() ? CreditReason.BOOKS_MISSING : CreditReason.DISPUTE, offered.tax(), "Held back by decision.");
         }
@@ -328,19 +341,19 @@ public final class Claims {
                     ? "Its booking is only probable (" + match.bucket() + "): approve it first." : "In GSTR-2B and not in the books.");
         }
         if (match.status() == Status.MATCHED) {
-            return compared(offered, books, portal, position);
+            return compared(offered, books, portal, notes);
         }
         return switch (match.bucket()) {
             case DATE_FY_MISMATCH -> Held.all(CreditReason.DISPUTE, offered.tax(), "Number and amounts agree, the financial years differ.");
             case RCM_MISMATCH -> Held.all(CreditReason.DISPUTE, offered.tax(), offered.reverseCharge()
                     ? "GSTR-2B has it under reverse charge, the books do not: nothing is claimed before the supplier amends it, or the tax is paid."
                     : "The books have it under reverse charge, GSTR-2B does not.");
-            default -> compared(offered, books, portal, position);
+            default -> compared(offered, books, portal, notes);
         };
     }
 
     /** Never above either side, per head; heads are never converted (gst-rules 4.1, 5.4). */
-    private static Held compared(Document offered, List<Document> books, List<Document> portal, CreditPosition position) {
+    private static Held compared(Document offered, List<Document> books, List<Document> portal, TaxAmounts notes) {
         TaxAmounts ours = books.stream().map(Document::tax).reduce(TaxAmounts.ZERO, TaxAmounts::plus);
         TaxAmounts theirs = portal.stream().map(Document::tax).reduce(TaxAmounts.ZERO, TaxAmounts::plus);
         boolean otherHeads = (ours.igst() == 0) != (theirs.igst() == 0) && ours.total() != 0 && theirs.total() != 0;
@@ -359,7 +372,7 @@ public final class Claims {
             return new Held(null, TaxAmounts.ZERO, lacking, TaxAmounts.ZERO, "");
         }
         // what the supplier's credit notes have taken off no longer waits for them
-        TaxAmounts waiting = positive(lacking.plus(position.notes().values().stream().reduce(TaxAmounts.ZERO, TaxAmounts::plus)));
+        TaxAmounts waiting = positive(lacking.plus(notes));
         return new Held(above.isZero() ? null : CreditReason.VALUE_DIFF, waiting, TaxAmounts.ZERO, first ? below : TaxAmounts.ZERO,
                 "GSTR-2B has " + Paise.formatIndian(theirs.total()) + " of tax, the books have " + Paise.formatIndian(ours.total())
                         + ": the excess waits for the supplier's credit note or a corrected booking.");
@@ -425,7 +438,7 @@ public final class Claims {
             return new Claimed(ownWorking(claim, booking, position), TaxAmounts.ZERO, TaxAmounts.ZERO);
         }
         // under the name of a document that GSTR-2B has: what it is about is claimed there
-        boolean ofOther = accounts.isOffered(DocumentKey.of(booking)) || position.isOf2b();
+        boolean ofOther = accounts.isOffered(DocumentKey.of(booking)) || accounts.isOffered(account) || position.isOf2b();
         TaxAmounts waiting = accounts.waiting(DocumentKey.of(booking));
         if (match.bucket() == Bucket.CANCELLED && !ofOther && waiting.isZero()) {
             claim.settles.addAll(SETTLED_BY_PAIR);
@@ -490,6 +503,13 @@ public final class Claims {
         claim.settles.addAll(SETTLED_BY_PAIR);
         claim.explanation = "Its document has come under another number.";
         return position.taken().isZero() ? claim.unchanged() : claim.of(TaxAmounts.ZERO);
+    }
+
+    /** True for a credit note of GSTR-2B that has an amount of its own in 4A. */
+    static boolean isNoteTaken(Match match, Document offered) {
+        return offered.type() == DocumentType.CRN && offered.portal().block() == PortalFacts.Block.OFFERED
+                && offered.portal().availability() == Availability.AVAILABLE && match.bucket() != Bucket.AMENDED && match.bucket() != Bucket.DUP_2B
+                && match.bucket() != Bucket.SUPPLIER_CANCELLED;
     }
 
     /** The life that a document of GSTR-2B goes on with, or begins: its own, that of the document before it, that of its booking. */

@@ -29,14 +29,16 @@ public final class CreditPosition {
     private final Map<Gstr3bRow, TaxAmounts> taken = new EnumMap<>(Gstr3bRow.class);
     private TaxAmounts ofWorking = TaxAmounts.ZERO;
     private final Map<String, TaxAmounts> notes = new HashMap<>();
-    private TaxAmounts lapsedLots = TaxAmounts.ZERO;
+    private final Map<CreditReason, TaxAmounts> lapsedLots = new EnumMap<>(CreditReason.class);
     private final Map<CreditReason, TaxAmounts> forGood = new EnumMap<>(CreditReason.class);
     private final Map<CreditReason, TaxAmounts> barred = new EnumMap<>(CreditReason.class);
+    private final Map<String, Map<CreditReason, TaxAmounts>> barredNotes = new HashMap<>();
     private final Map<CreditReason, TaxAmounts> deferred = new EnumMap<>(CreditReason.class);
     private final Map<CreditReason, TaxAmounts> lapsed = new EnumMap<>(CreditReason.class);
     private final Map<CreditReason, TaxAmounts> claimedByDecision = new EnumMap<>(CreditReason.class);
     private final Set<CreditReason> forGoodByDecision = EnumSet.noneOf(CreditReason.class);
     private final Set<CreditReason> claimedFor = EnumSet.noneOf(CreditReason.class);
+    private boolean deferredBy2b;
 
     private CreditPosition(String account, List<CreditLot> lots) {
         this.account = account;
@@ -70,8 +72,8 @@ public final class CreditPosition {
                     notes.merge(event.document().text(), tax, TaxAmounts::plus);
                 } else {
                     taken.merge(event.row(), tax, TaxAmounts::plus);
+                    claimedFor.add(event.reason());
                 }
-                claimedFor.add(event.reason());
             }
             case REVERSED_FOR_GOOD -> {
                 forGood.merge(event.reason(), tax, TaxAmounts::plus);
@@ -79,8 +81,12 @@ public final class CreditPosition {
                     forGoodByDecision.add(event.reason());
                 }
             }
-            case BARRED -> barred.merge(event.reason(), tax, TaxAmounts::plus);
-            case DEFERRED -> deferred.merge(event.reason(), tax, TaxAmounts::plus);
+            case BARRED -> barredOf(event.document()).merge(event.reason(), tax, TaxAmounts::plus);
+            case DEFERRED -> {
+                deferred.merge(event.reason(), tax, TaxAmounts::plus);
+                // the books alone defer nothing for these reasons
+                deferredBy2b |= event.reason().waitsForDocuments() && event.reason() != CreditReason.VALUE_DIFF;
+            }
             case RECLAIMED -> {
                 takeOfWorking(event);
                 if (event.decision() != null) {
@@ -91,7 +97,7 @@ public final class CreditPosition {
                 if (event.lot().isEmpty()) {
                     lapsed.merge(event.reason(), tax, TaxAmounts::plus);
                 } else {
-                    lapsedLots = lapsedLots.plus(tax);
+                    lapsedLots.merge(event.reason(), tax, TaxAmounts::plus);
                     takeOfWorking(event);
                 }
             }
@@ -126,9 +132,9 @@ public final class CreditPosition {
         return taken;
     }
 
-    /** True when GSTR-2B had the document when it was claimed: the account is not a mere booking's. */
+    /** True when GSTR-2B had the document when it was claimed or put off: the account is not a mere booking's. */
     public boolean isOf2b() {
-        return claimedFor.contains(CreditReason.IN_2B);
+        return claimedFor.contains(CreditReason.IN_2B) || deferredBy2b;
     }
 
     /** True when it was claimed by decision and GSTR-2B has not had it since. */
@@ -160,8 +166,14 @@ public final class CreditPosition {
         return forGood;
     }
 
-    public Map<CreditReason, TaxAmounts> barred() {
-        return barred;
+    /** What is barred of a credit note, or of the document and its amendments. */
+    Map<CreditReason, TaxAmounts> barred(DocumentKey document) {
+        return Map.copyOf(barredOf(document));
+    }
+
+    private Map<CreditReason, TaxAmounts> barredOf(DocumentKey document) {
+        return document.type() != DocumentType.CRN ? barred
+                : barredNotes.computeIfAbsent(document.text(), note -> new EnumMap<>(CreditReason.class));
     }
 
     /** What has been deferred so far, also what has lapsed since. */
@@ -175,7 +187,12 @@ public final class CreditPosition {
 
     /** Lost out of lots. */
     TaxAmounts lapsedLots() {
-        return lapsedLots;
+        return sum(lapsedLots);
+    }
+
+    /** What has ended of the lots of a reason without the facts having changed: claimed by decision, or lost. It is not given back again. */
+    TaxAmounts endedLots(CreditReason reason) {
+        return claimedByDecision(reason).plus(lapsedLots.getOrDefault(reason, TaxAmounts.ZERO));
     }
 
     /** What is left of the lots. */
@@ -190,7 +207,7 @@ public final class CreditPosition {
 
     /** What lots may hold at most: claimed, credit notes taken off, and neither gone for good nor lapsed. */
     TaxAmounts behindLots() {
-        return taken().plus(sum(notes)).minus(sum(forGood)).minus(lapsedLots);
+        return taken().plus(sum(notes)).minus(sum(forGood)).minus(lapsedLots());
     }
 
     private static TaxAmounts sum(Map<?, TaxAmounts> parts) {

@@ -2,6 +2,7 @@ package milaan.domain.credit;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +22,16 @@ import milaan.domain.returns.Gstr3bRow;
  */
 public final class Posting {
 
+    /** Events that tell what the supplier is owed: what is claimed, and what becomes of it when its booking or document changes. */
+    private static final Set<EventKind> OWED = EnumSet.of(EventKind.TAKEN, EventKind.CORRECTED, EventKind.RECLAIMED);
+
     private final String account;
     private final TaxPeriod period;
     private final List<CreditEvent> all;
     private final List<CreditEvent> events = new ArrayList<>();
     private final Map<String, CreditLot> lots = new LinkedHashMap<>();
     private CreditPosition position;
+    private boolean compared;
 
     /**
      * @param history events of the account in earlier periods
@@ -63,6 +68,8 @@ public final class Posting {
         if (claim.taken() != null) {
             take(claim);
         }
+        // what it holds back of the document allows for the notes of the period
+        compared |= claim.settles().contains(CreditReason.VALUE_DIFF);
         bar(claim);
         defer(claim);
         reverseForGood(claim);
@@ -121,8 +128,7 @@ public final class Posting {
         Map<String, TaxAmounts> notes = position().notes();
         TaxAmounts before = notes.getOrDefault(claim.document().text(), TaxAmounts.ZERO);
         DocumentKey former = claim.former();
-        boolean renamed = former != null && !former.text().equals(claim.document().text());
-        TaxAmounts ofFormer = renamed ? notes.getOrDefault(former.text(), TaxAmounts.ZERO) : TaxAmounts.ZERO;
+        TaxAmounts ofFormer = isRenamedNote(claim) ? notes.getOrDefault(former.text(), TaxAmounts.ZERO) : TaxAmounts.ZERO;
         if (!ofFormer.isZero()) {
             record(claim, former, claim.row(), EventKind.CORRECTED, CreditReason.AMENDED, claim.rule(), "", ofFormer.negated(), claim.explanation());
         }
@@ -130,14 +136,28 @@ public final class Posting {
         TaxAmounts more = claim.taken().minus(before);
         add(claim, corrects ? EventKind.CORRECTED : EventKind.TAKEN, corrects ? CreditReason.AMENDED : claim.reason(), claim.rule(), "", more,
                 claim.explanation());
-        draw(claim, CreditReason.VALUE_DIFF, least(open(CreditReason.VALUE_DIFF), positive(more.plus(ofFormer.negated()).negated())),
-                "The supplier's credit note is what the excess of GSTR-2B waited for.");
+        if (!compared) {
+            draw(claim, CreditReason.VALUE_DIFF, least(open(CreditReason.VALUE_DIFF), positive(more.plus(ofFormer.negated()).negated())),
+                    "The supplier's credit note is what the excess of GSTR-2B waited for.");
+        }
     }
 
+    /** A note is barred for itself, and the note that it amends no more. */
     private void bar(Claim claim) {
         Map<CreditReason, TaxAmounts> targets = claim.targets(EventKind.BARRED);
-        Map<CreditReason, TaxAmounts> now = position().barred();
+        Map<CreditReason, TaxAmounts> now = position().barred(claim.document());
+        if (isRenamedNote(claim)) {
+            position().barred(claim.former()).forEach((reason, tax) -> {
+                if (targets.containsKey(reason) && !tax.isZero()) {
+                    record(claim, claim.former(), claim.row(), EventKind.BARRED, reason, reason.law(), "", tax.negated(), claim.explanation());
+                }
+            });
+        }
         targets.forEach((reason, target) -> add(claim, EventKind.BARRED, reason, target.minus(now.getOrDefault(reason, TaxAmounts.ZERO))));
+    }
+
+    private static boolean isRenamedNote(Claim claim) {
+        return claim.document().type() == DocumentType.CRN && claim.former() != null && !claim.former().text().equals(claim.document().text());
     }
 
     /** What is no longer deferred is taken back with a minus; what lapses was deferred until then. */
@@ -167,7 +187,7 @@ public final class Posting {
         now.keySet().stream().filter(claim.settles()::contains).forEach(reasons::add);
         for (CreditReason reason : reasons) {
             TaxAmounts more = targets.getOrDefault(reason, TaxAmounts.ZERO).minus(now.getOrDefault(reason, TaxAmounts.ZERO));
-            add(claim, EventKind.REVERSED_FOR_GOOD, reason, positive(more));
+            add(claim, EventKind.REVERSED_FOR_GOOD, reason, notLapsed(positive(more)));
             TaxAmounts less = positive(more.negated());
             if (!less.isZero()) {
                 add(claim, EventKind.CORRECTED, reason, claim.rule(), "", less, "Reversed in 4(B)(1) before, and now found to be credit.");
@@ -178,10 +198,20 @@ public final class Posting {
         }
     }
 
+    /** What has lapsed in a lot is lost already. */
+    private TaxAmounts notLapsed(TaxAmounts more) {
+        TaxAmounts lapsed = position().lapsedLots();
+        TaxAmounts left = position().taken().minus(lapsed).minus(forGood());
+        return TaxAmounts.byHead(head -> lapsed.of(head) > 0 ? Math.max(0, Math.min(more.of(head), left.of(head))) : more.of(head));
+    }
+
+    private TaxAmounts forGood() {
+        return position().forGood().values().stream().reduce(TaxAmounts.ZERO, TaxAmounts::plus);
+    }
+
     /** What an amendment has taken off is not given up a second time. */
     private void giveNoMoreThanTaken(Claim claim) {
-        TaxAmounts gone = position().forGood().values().stream().reduce(TaxAmounts.ZERO, TaxAmounts::plus);
-        TaxAmounts tooMuch = positive(gone.minus(positive(position().taken())));
+        TaxAmounts tooMuch = positive(forGood().minus(positive(position().taken().minus(position().lapsedLots()))));
         for (Map.Entry<CreditReason, TaxAmounts> part : new TreeMap<>(position().forGood()).entrySet()) {
             TaxAmounts less = least(positive(part.getValue()), tooMuch);
             add(claim, EventKind.CORRECTED, part.getKey(), claim.rule(), "", less, "Reversed in 4(B)(1) before, and no longer in 4(A).");
@@ -203,7 +233,7 @@ public final class Posting {
         for (Map.Entry<CreditReason, TaxAmounts> target : claim.targets(EventKind.REVERSED_FOR_NOW).entrySet()) {
             CreditReason reason = target.getKey();
             boolean claimedBefore = claim.taken() == null && all.isEmpty();
-            TaxAmounts wanted = positive(target.getValue().minus(open(reason)).minus(position().claimedByDecision(reason)));
+            TaxAmounts wanted = positive(target.getValue().minus(open(reason)).minus(position().endedLots(reason)));
             TaxAmounts more = claimedBefore ? wanted : least(wanted, positive(position().net()));
             reverse(claim, reason, more, claimedBefore ? CreditLot.OF_WORKING : "");
         }
@@ -310,7 +340,7 @@ public final class Posting {
     private void record(Claim claim, DocumentKey document, Gstr3bRow row, EventKind kind, CreditReason reason, String rule, String lot, TaxAmounts tax,
             String why) {
         CreditEvent event = new CreditEvent(account, document, period, kind, row, reason, rule, lot, tax, claim.creditClass(),
-                kind == EventKind.TAKEN ? claim.value() : null, claim.matchId(), claim.decision(), why);
+                OWED.contains(kind) ? claim.value() : null, claim.matchId(), claim.decision(), why);
         events.add(event);
         all.add(event);
         position = null;

@@ -126,6 +126,8 @@ public final class Register {
         private final Map<String, Payable> before = new HashMap<>();
         private final Set<String> offered = new HashSet<>();
         private final Map<String, TaxAmounts> alone = new HashMap<>();
+        private final Map<String, Map<String, TaxAmounts>> notes = new HashMap<>();
+        private final Set<String> of2b = new HashSet<>();
         private final Set<String> claimed = new HashSet<>();
         private final Set<String> open = new HashSet<>();
         private final List<Tie> ties = new ArrayList<>();
@@ -152,6 +154,7 @@ public final class Register {
         Closing post(List<Match> matches) {
             lots.keySet().forEach(this::posting);
             matches.forEach(this::know);
+            matches.forEach(this::name);
             List<Payment> unapplied = opening.watches() ? settle(matches) : List.of();
             matches.forEach(this::claim);
             decideOnLots();
@@ -172,6 +175,24 @@ public final class Register {
                 }
                 if (match.bucket() == Bucket.MISSING_IN_2B) {
                     alone.merge(DocumentKey.of(line.books()).text(), line.books().tax(), TaxAmounts::plus);
+                }
+            }
+        }
+
+        /** Every document of GSTR-2B has its account before the first is claimed: what several of them say of one account must fit together. */
+        private void name(Match match) {
+            List<Document> books = match.lines().stream().map(MatchLine::books).filter(d -> d != null).toList();
+            List<Document> portal = match.lines().stream().map(MatchLine::portal).filter(d -> d != null).toList();
+            for (Document offered : portal) {
+                String account = claims.account(offered, books, portal, this);
+                accounts.putIfAbsent(DocumentKey.of(offered).text(), account);
+                if (offered.portal().section().isAmendment() && !offered.originalNumber().isEmpty()) {
+                    accounts.putIfAbsent(DocumentKey.ofOriginal(offered).text(), account);
+                }
+                if (Claims.isNoteTaken(match, offered)) {
+                    notes.computeIfAbsent(account, name -> new HashMap<>()).put(DocumentKey.of(offered).text(), offered.tax());
+                } else if (offered.type() != DocumentType.CRN && match.bucket() != Bucket.AMENDED) {
+                    of2b.add(account);
                 }
             }
         }
@@ -279,7 +300,8 @@ public final class Register {
 
         /** What was watched in an earlier period and is no longer was paid. */
         private long paidBefore(String account) {
-            return history.getOrDefault(account, List.of()).stream().filter(event -> event.kind() == EventKind.TAKEN && event.value() != null)
+            List<CreditEvent> owed = history.getOrDefault(account, List.of()).stream().filter(event -> event.value() != null).toList();
+            return owed.stream().noneMatch(event -> event.kind() == EventKind.TAKEN) ? 0 : owed.stream()
                     .mapToLong(CreditEvent::value).max().orElse(0);
         }
 
@@ -380,10 +402,17 @@ public final class Register {
             for (Payable payable : payables.values()) {
                 if (!claimed.contains(payable.account())) {
                     posting(payable.account()).settle(new Claim(payable.account(), payable.document(), null, payable.row(), CreditReason.IN_2B, "",
-                            null, Rule37.of(payable, payable.credit(), period, rules), Set.of(CreditReason.R37_180D), null, null, "", null,
+                            null, Rule37.of(payable, stillWatched(payable).credit(), period, rules), Set.of(CreditReason.R37_180D), null, null, "", null,
                             paidSince(payable)));
                 }
             }
+        }
+
+        /** Of what a person has claimed, blocked or given up though it was not paid, rule 37 takes no more. */
+        private Payable stillWatched(Payable payable) {
+            CreditPosition position = posting(payable.account()).position();
+            return position.endedLots(CreditReason.R37_180D).isZero() ? payable
+                    : payable.withCredit(Rule37.creditBehind(payable, position.inLots(CreditReason.R37_180D)));
         }
 
         private String paidSince(Payable payable) {
@@ -433,8 +462,10 @@ public final class Register {
             Map<String, Payable> left = new LinkedHashMap<>();
             for (Payable payable : payables.values()) {
                 Posting posting = posting(payable.account());
-                Payable now = claimed.contains(payable.account()) ? payable.withCredit(creditFor(posting.position())) : payable;
-                TaxAmounts open37 = lots.getOrDefault(payable.account(), List.of()).stream()
+                boolean ended = !posting.position().endedLots(CreditReason.R37_180D).isZero();
+                Payable now = ended ? stillWatched(payable)
+                        : claimed.contains(payable.account()) ? payable.withCredit(creditFor(posting.position())) : payable;
+                TaxAmounts open37 = ended ? posting.position().inLots(CreditReason.R37_180D) : lots.getOrDefault(payable.account(), List.of()).stream()
                         .filter(lot -> lot.reason() == CreditReason.R37_180D).map(CreditLot::left).reduce(TaxAmounts.ZERO, TaxAmounts::plus);
                 lines.addAll(Rule37.lines(before.getOrDefault(payable.account(), payable), now, open37, period, rules));
                 boolean inLot = !posting.position().inLots().isZero();
@@ -469,7 +500,19 @@ public final class Register {
         @Override
         public String findBooking(DocumentKey key) {
             String account = offered.contains(key.text()) ? null : accounts.get(key.text());
-            return account == null || position(account).isOf2b() ? null : account;
+            return account == null || of2b.contains(account) || position(account).isOf2b() ? null : account;
+        }
+
+        @Override
+        public boolean isOffered(String account) {
+            return of2b.contains(account);
+        }
+
+        @Override
+        public TaxAmounts notes(String account) {
+            Map<String, TaxAmounts> all = new HashMap<>(position(account).notes());
+            all.putAll(notes.getOrDefault(account, Map.of()));
+            return all.values().stream().reduce(TaxAmounts.ZERO, TaxAmounts::plus);
         }
 
         @Override
@@ -481,6 +524,13 @@ public final class Register {
         public boolean isTakenBefore(String account, DocumentKey key, TaxPeriod period) {
             return history.getOrDefault(account, List.of()).stream().anyMatch(event -> isBy2b(event) && event.period().compareTo(period) < 0
                     && event.document().text().equals(key.text()));
+        }
+
+        @Override
+        public boolean isReplaced(String account, DocumentKey key, TaxPeriod period) {
+            return history.getOrDefault(account, List.of()).stream().anyMatch(event -> event.period().compareTo(period) > 0
+                    && event.document().type() != DocumentType.CRN && !event.document().text().equals(key.text())
+                    && (isBy2b(event) || event.kind() == EventKind.CORRECTED && !event.reason().isForGood()));
         }
 
         private boolean isBy2b(CreditEvent event) {

@@ -60,6 +60,11 @@ public final class Rule37 implements DocumentReversal {
         return List.of(new Portion(EventKind.REVERSED_FOR_NOW, CreditReason.R37_180D, rule, tax, unpaid(payable)));
     }
 
+    /** The credit of which the rule holds just what is open, paise per head: none when nothing is. */
+    public static TaxAmounts creditBehind(Payable payable, TaxAmounts open) {
+        return payable.unpaid() == 0 ? TaxAmounts.ZERO : Figures.share(open, payable.value(), payable.unpaid());
+    }
+
     /** The first return in which what is unpaid is to be given back. */
     public static TaxPeriod firstPeriod(Payable payable, Rules rules) {
         TaxPeriod withDay180 = TaxPeriod.of(payable.due());
