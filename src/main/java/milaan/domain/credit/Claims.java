@@ -50,7 +50,7 @@ public final class Claims {
         /** True when GSTR-2B had the very document, and its credit was claimed or put off, before the given period. */
         boolean isTakenBefore(String account, DocumentKey key, TaxPeriod period);
 
-        /** True when an amendment of a later period than the given one has given the account another name: the document stands for nothing. */
+        /** True when an amendment of a later period has given the account another name: the document stands for nothing. */
         boolean isReplaced(String account, DocumentKey key, TaxPeriod period);
 
         /** Tax of all bookings of the name that GSTR-2B does not have, paise per head: a bill may be booked in parts. */
@@ -167,7 +167,8 @@ public final class Claims {
         PortalFacts facts = offered.portal();
         if (facts.block() == PortalFacts.Block.REVERSAL) {
             // a note gives nothing back: it makes what is in hand of its document smaller
-            provide(claim, new Supply(offered, null, period, filedOn, true, null), positive(offered.tax()), EnumSet.of(Precedence.SUPPLIER_NOT_FILED));
+            Supply supply = new Supply(offered, null, period, filedOn, true, null);
+            provide(claim, supply, positive(offered.tax()), EnumSet.of(Precedence.SUPPLIER_NOT_FILED));
             return new Claimed(claim.unchanged(), in2b, TaxAmounts.ZERO);
         }
         switch (match.bucket()) {
@@ -508,8 +509,8 @@ public final class Claims {
     /** True for a credit note of GSTR-2B that has an amount of its own in 4A. */
     static boolean isNoteTaken(Match match, Document offered) {
         return offered.type() == DocumentType.CRN && offered.portal().block() == PortalFacts.Block.OFFERED
-                && offered.portal().availability() == Availability.AVAILABLE && match.bucket() != Bucket.AMENDED && match.bucket() != Bucket.DUP_2B
-                && match.bucket() != Bucket.SUPPLIER_CANCELLED;
+                && offered.portal().availability() == Availability.AVAILABLE
+                && !EnumSet.of(Bucket.AMENDED, Bucket.DUP_2B, Bucket.SUPPLIER_CANCELLED).contains(match.bucket());
     }
 
     /** The life that a document of GSTR-2B goes on with, or begins: its own, that of the document before it, that of its booking. */

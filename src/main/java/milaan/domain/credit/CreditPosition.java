@@ -190,7 +190,7 @@ public final class CreditPosition {
         return sum(lapsedLots);
     }
 
-    /** What has ended of the lots of a reason without the facts having changed: claimed by decision, or lost. It is not given back again. */
+    /** What has ended of the lots of a reason while the facts were the same, claimed by decision or lost: it is not given back again. */
     TaxAmounts endedLots(CreditReason reason) {
         return claimedByDecision(reason).plus(lapsedLots.getOrDefault(reason, TaxAmounts.ZERO));
     }

@@ -149,7 +149,8 @@ public final class Posting {
         if (isRenamedNote(claim)) {
             position().barred(claim.former()).forEach((reason, tax) -> {
                 if (targets.containsKey(reason) && !tax.isZero()) {
-                    record(claim, claim.former(), claim.row(), EventKind.BARRED, reason, reason.law(), "", tax.negated(), claim.explanation());
+                    record(claim, claim.former(), claim.row(), EventKind.BARRED, reason, reason.law(), "", tax.negated(),
+                            claim.explanation());
                 }
             });
         }
@@ -157,7 +158,8 @@ public final class Posting {
     }
 
     private static boolean isRenamedNote(Claim claim) {
-        return claim.document().type() == DocumentType.CRN && claim.former() != null && !claim.former().text().equals(claim.document().text());
+        return claim.document().type() == DocumentType.CRN && claim.former() != null
+                && !claim.former().text().equals(claim.document().text());
     }
 
     /** What is no longer deferred is taken back with a minus; what lapses was deferred until then. */

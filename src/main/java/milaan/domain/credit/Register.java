@@ -179,7 +179,7 @@ public final class Register {
             }
         }
 
-        /** Every document of GSTR-2B has its account before the first is claimed: what several of them say of one account must fit together. */
+        /** Every document of GSTR-2B has its account before the first is claimed: what they say of one account must fit together. */
         private void name(Match match) {
             List<Document> books = match.lines().stream().map(MatchLine::books).filter(d -> d != null).toList();
             List<Document> portal = match.lines().stream().map(MatchLine::portal).filter(d -> d != null).toList();
@@ -402,9 +402,9 @@ public final class Register {
             }
             for (Payable payable : payables.values()) {
                 if (!claimed.contains(payable.account())) {
+                    List<Portion> unpaid = Rule37.of(payable, stillWatched(payable).credit(), period, rules);
                     posting(payable.account()).settle(new Claim(payable.account(), payable.document(), null, payable.row(), CreditReason.IN_2B, "",
-                            null, Rule37.of(payable, stillWatched(payable).credit(), period, rules), Set.of(CreditReason.R37_180D), null, null, "", null,
-                            paidSince(payable)));
+                            null, unpaid, Set.of(CreditReason.R37_180D), null, null, "", null, paidSince(payable)));
                 }
             }
         }
@@ -466,7 +466,8 @@ public final class Register {
                 boolean ended = !posting.position().endedLots(CreditReason.R37_180D).isZero();
                 Payable now = ended ? stillWatched(payable)
                         : claimed.contains(payable.account()) ? payable.withCredit(creditFor(posting.position())) : payable;
-                TaxAmounts open37 = ended ? posting.position().inLots(CreditReason.R37_180D) : lots.getOrDefault(payable.account(), List.of()).stream()
+                TaxAmounts open37 = ended ? posting.position().inLots(CreditReason.R37_180D)
+                        : lots.getOrDefault(payable.account(), List.of()).stream()
                         .filter(lot -> lot.reason() == CreditReason.R37_180D).map(CreditLot::left).reduce(TaxAmounts.ZERO, TaxAmounts::plus);
                 lines.addAll(Rule37.lines(before.getOrDefault(payable.account(), payable), now, open37, period, rules));
                 boolean inLot = !posting.position().inLots().isZero();

@@ -65,6 +65,8 @@ final class AmendmentChains {
             boolean endsHere = !entry.hasRecipientOf(latest) && isEmptied(entry);
             if (entry != latest && !endsHere) {
                 latest.formers.add(new Entry.Former(entry.number, entry.document.date()));
+                // a chain may be longer than the run: the first of it is known by name only
+                latest.formers.addAll(entry.formers);
                 out.aside(entry, Status.NOT_COMPARED, Bucket.AMENDED, MatchingPasses.AMENDMENT, "Portal document "
                         + Explanation.name(entry) + " was amended: " + Explanation.name(latest) + " of "
                         + latest.document.period() + " stands for it.");

@@ -51,7 +51,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  * <li>{@code 4A1} to {@code 4D2}: a row of Table 4; rows not given are nil, 4C is checked where it is given; {@code lot}: what is left of a
  * lot; {@code event}: an event, all of the month when one is given, none for {@code NONE}; {@code remark}: code of a remark.
  * </ul>
- * A supplier is a letter, and a State where it is not 29: {@code A}, {@code A24}; {@code -} has no GSTIN. {@code ours=29} is our second GSTIN.
+ * Edge cases of gst-rules 12 that move no credit are told elsewhere: what to do in IMS (E-30, E-32, E-33) in {@code cases/ims.csv}, a file
+ * brought twice or made anew by the portal (E-42, E-43) in {@code LauncherTest}, damaged numbers (E-44) in {@code cases/matching.csv}, dates
+ * that are none (E-45) in {@code cases/dates.csv}. That the same month posted twice changes nothing is checked of every story.
+ * <p>A supplier is a letter, and a State where it is not 29: {@code A}, {@code A24}; {@code -} has no GSTIN. {@code ours=29} is our second GSTIN.
  */
 class CreditStoriesTest {
 

@@ -228,7 +228,7 @@ class RegisterPropertyTest {
     private record Chapter(TaxPeriod period, List<Document> documents, List<Payment> payments, List<Decision> decisions, TaxAmounts reported) {
     }
 
-    /** Set {@code -Dmilaan.stories=} and {@code -Dmilaan.first=} to tell fewer of them; every story that fails is counted, the shortest is shown. */
+    /** {@code -Dmilaan.stories=} and {@code -Dmilaan.first=} tell others or fewer; every story that fails is counted, the shortest shown. */
     @Test
     void what_holds_of_every_month_holds_of_random_ones() {
         int first = Integer.getInteger("milaan.first", 0);
@@ -303,9 +303,9 @@ class RegisterPropertyTest {
     // what has failed, as short as it can be told
 
     private static String shortest(Map<Integer, List<Chapter>> failed) {
-        Map<Integer, List<Chapter>> short10 = new TreeMap<>();
-        failed.keySet().stream().limit(10).forEach(seed -> short10.put(seed, shorten(seed, failed.get(seed))));
-        Map.Entry<Integer, List<Chapter>> shortest = short10.entrySet().stream().min(Map.Entry.comparingByValue(
+        Map<Integer, List<Chapter>> shortened = new TreeMap<>();
+        failed.keySet().stream().limit(10).forEach(seed -> shortened.put(seed, shorten(seed, failed.get(seed))));
+        Map.Entry<Integer, List<Chapter>> shortest = shortened.entrySet().stream().min(Map.Entry.comparingByValue(
                 Comparator.comparing(RegisterPropertyTest::length))).orElseThrow();
         return failed.size() + " stories fail; one of them, " + shortest.getKey() + " by " + method(shortest.getKey()) + ", in short:\n"
                 + shortest.getValue().stream().map(RegisterPropertyTest::text).collect(Collectors.joining("\n")) + "\n"
@@ -316,7 +316,7 @@ class RegisterPropertyTest {
         return story.stream().mapToInt(chapter -> chapter.documents.size() + chapter.payments.size() + chapter.decisions.size()).sum();
     }
 
-    /** Leaves out what can be left out while the story still fails; not amendments that say what is reported, when there is more in hand. */
+    /** Leaves out what can be left out while the story still fails; not the amendments that say what is reported, where it is about that. */
     private static List<Chapter> shorten(int seed, List<Chapter> story) {
         boolean inHand = failure(seed, story).contains(IN_HAND);
         List<Chapter> now = story;
@@ -339,7 +339,8 @@ class RegisterPropertyTest {
         for (int i = 0; i < story.size(); i++) {
             Chapter c = story.get(i);
             List<Chapter> parts = new ArrayList<>();
-            c.documents.stream().filter(d -> !withAmendments || d.originalNumber().isEmpty()).forEach(d -> parts.add(new Chapter(c.period, without(c.documents, d), c.payments, c.decisions, c.reported)));
+            c.documents.stream().filter(d -> !withAmendments || d.originalNumber().isEmpty())
+                    .forEach(d -> parts.add(new Chapter(c.period, without(c.documents, d), c.payments, c.decisions, c.reported)));
             c.payments.forEach(p -> parts.add(new Chapter(c.period, c.documents, without(c.payments, p), c.decisions, c.reported)));
             c.decisions.forEach(d -> parts.add(new Chapter(c.period, c.documents, c.payments, without(c.decisions, d), c.reported)));
             for (Chapter part : parts) {
@@ -380,6 +381,11 @@ class RegisterPropertyTest {
                 + d.originalDate() + " ") + more;
     }
 
+    private static String text(CreditEvent event) {
+        return "\n" + event.account() + " " + event.period() + " " + event.kind() + " " + event.reason() + " " + event.document().number() + " "
+                + event.tax();
+    }
+
     /** Whatever has happened, no more credit is in hand than the suppliers have reported last. */
     private static void credit(TaxAmounts reported, Months months, Month month, String story) {
         Map<String, List<CreditLot>> lots = month.lots().stream().collect(Collectors.groupingBy(CreditLot::account));
@@ -389,9 +395,8 @@ class RegisterPropertyTest {
         TaxAmounts notes = accounts.values().stream().flatMap(List::stream).filter(event -> event.document().type() == DocumentType.CRN
                 && (event.kind() == EventKind.TAKEN || event.kind() == EventKind.CORRECTED)).map(CreditEvent::tax).reduce(TaxAmounts.ZERO, TaxAmounts::plus);
         for (TaxHead head : TaxHead.values()) {
-            assertThat(net.of(head) - notes.of(head)).as(() -> head + " " + IN_HAND + ", " + story + months.history().stream().map(event -> "\n"
-                    + event.account() + " " + event.period() + " " + event.kind() + " " + event.reason() + " " + event.document().number() + " " + event.tax())
-                    .collect(Collectors.joining())).isLessThanOrEqualTo(reported.of(head));
+            assertThat(net.of(head) - notes.of(head)).as(() -> head + " " + IN_HAND + ", " + story + months.history().stream()
+                    .map(RegisterPropertyTest::text).collect(Collectors.joining())).isLessThanOrEqualTo(reported.of(head));
             assertThat(notes.of(head)).as("%s of notes, %s", head, story).isNotPositive();
         }
     }

@@ -24,7 +24,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every case of {@code cases/links.csv}: two documents that stand alone, and the fields in which they differ once joined; {@code -} is no link. */
+/** Every case of {@code cases/links.csv}: two documents that stand alone, and in which fields they differ once joined; {@code -}: no link. */
 class VerdictsTest {
 
     record Case(String name, String why, List<Match> alone, String expected) {
@@ -42,7 +42,8 @@ class VerdictsTest {
                 byName.computeIfAbsent(row.get("case"), name -> new ArrayList<>()).add(row);
             }
         }
-        return byName.values().stream().map(rows -> new Case(rows.get(0).get("case"), rows.get(0).get("why"), alone(rows), rows.get(0).get("expected")));
+        return byName.values().stream()
+                .map(rows -> new Case(rows.get(0).get("case"), rows.get(0).get("why"), alone(rows), rows.get(0).get("expected")));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -77,7 +78,7 @@ class VerdictsTest {
                 .map(fact -> fact.split("=", 2)).collect(Collectors.toMap(fact -> fact[0], fact -> fact[1]));
         String recipient = row.get("recipient").isEmpty() ? TestDocuments.OURS : row.get("recipient");
         return TestDocuments.document(id, row.get("side").equals("B") ? Side.BOOKS : Side.PORTAL, recipient, TestDocuments.SUPPLIER,
-                DocumentType.valueOf(row.get("type")), row.get("number"), LocalDate.parse(row.get("date")), TestDocuments.paise(row.get("taxable")),
-                new TaxAmounts(TestDocuments.paise(row.get("igst")), 0, 0, 0), facts);
+                DocumentType.valueOf(row.get("type")), row.get("number"), LocalDate.parse(row.get("date")),
+                TestDocuments.paise(row.get("taxable")), new TaxAmounts(TestDocuments.paise(row.get("igst")), 0, 0, 0), facts);
     }
 }
