@@ -149,11 +149,12 @@ final class DemoStories {
     }
 
     static String decidedOfTwoStates() {
-        String[][] items = {{"27", "1", "a7d9e6e11132fd07"}, {"27", "2", "acde0ffd9a6cda3d"}, {"29", "1", "a03e054a2d0c5992"},
-                {"29", "2", "ae3d69b6fb354b45"}};
+        String[][] items = {{"27", "1", "a54ed194e97d1232"}, {"27", "2", "a356c45a7bc2cf88"}, {"29", "1", "a2ff28c99ad2aad4"},
+                {"29", "2", "a9b650507135986f"}};
         StringBuilder text = new StringBuilder("gstin,item_key,evidence_hash,decision,decision_reason,decided_by,decided_on\n");
         for (String[] item : items) {
-            String row = DemoPlan.twoStates(item[0]) + ",working/K" + item[0] + "-" + item[1] + "," + item[2] + ",CLAIM,";
+            String gstin = DemoPlan.twoStates(item[0]);
+            String row = gstin + ",working/" + gstin + "/K" + item[0] + "-" + item[1] + "," + item[2] + ",CLAIM,";
             text.append(row).append("Erected and taken over on 6 April,P. Bhide,2026-05-15\n");
             if (item[1].equals("1")) {
                 text.append(row).append("Report of the engineer seen,F. D'Souza,2026-05-16\n");
@@ -257,7 +258,8 @@ final class DemoStories {
                         + "None of us has travelled; the supplier is told,S. Kulkarni,2026-06-15",
                 "h0a7ef3c82c4d4c1+h714452f9c1067ec,h06034688752407e+hbf0f9070aac3cd7,,SPC-9/MAY and 2627/0457,LINK,"
                         + "Booked from the delivery note before the bill came,S. Kulkarni,2026-06-15",
-                "working/R44,aa5e647bd35915dc,OPEN_LOT,BMT/1290,CLAIM,Machine received on 2 May: goods note 118,R. Deshmukh,2026-06-16",
+                "working/" + DemoPlan.OWN + "/R44,aaa2c2403275440b,OPEN_LOT,BMT/1290,CLAIM,"
+                        + "Machine received on 2 May: goods note 118,R. Deshmukh,2026-06-16",
                 "hc7dc3f877efdd05,h5e762139e4f335c,PROBABLE,KS/0672,ACCEPT,Paid in cash,S. Kulkarni,2026-05-16",
                 "hf6f89df57492007,h424b14dd9a921fe,MISSING_IN_BOOKS,JH/2026/0084,DEFER,The bill is on its way,S. Kulkarni,2026-05-16",
                 "habc99f5499dd275,he4b466c763917eb,PROBABLE,BA/100000,ACCEPT,Same amount and day,S. Kulkarni,2026-06-15",

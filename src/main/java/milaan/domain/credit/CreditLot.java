@@ -8,7 +8,7 @@ import milaan.domain.returns.Gstr3bRow;
 /**
  * A temporary reversal: credit given back in 4B(2) that may be reclaimed, never more than is left, per head.
  *
- * @param id       of the register: {@code 2026-04/<account>/<reason>}; of a working: {@code working/<item id>}
+ * @param id       of the register: {@code 2026-04/<account>/<reason>}; of a working: {@code working/<gstin>/<item id>}
  * @param account  the credit's life
  * @param document what was reversed
  * @param opened   return period of the reversal

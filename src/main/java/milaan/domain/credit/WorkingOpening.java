@@ -1,5 +1,7 @@
 package milaan.domain.credit;
 
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +28,10 @@ public final class WorkingOpening {
             Map.entry(CreditReason.DISPUTE, Pattern.compile("DISPUTE")),
             Map.entry(CreditReason.ERROR_CORRECTION, Pattern.compile("ERROR")));
 
+    /** Room for {@code #2} below 400 characters. */
+    private static final int LONGEST = 380;
+    private static final Pattern LIKE_A_REPEATED_ONE = Pattern.compile("#[0-9]+$");
+
     private WorkingOpening() {
     }
 
@@ -34,15 +40,39 @@ public final class WorkingOpening {
      * @param first first period that the register covers: what the working says of it and later is left to the register
      */
     public static List<CreditLot> lots(List<WorkingItem> items, TaxPeriod first) {
-        return WorkingLots.of(items, first.previous()).lots().stream().filter(lot -> !lot.left().isZero()).map(WorkingOpening::lot).toList();
+        return byId(items, first).entrySet().stream().filter(lot -> !lot.getValue().left().isZero())
+                .map(lot -> lot(lot.getKey(), lot.getValue())).toList();
     }
 
-    private static CreditLot lot(WorkingLots.Lot lot) {
+    /**
+     * The lots of a working by the id that the register knows them by: {@code working/<gstin>/<item id>}, with {@code #2} and so on
+     * behind it where an item id stands on several. A long item id is cut, with a hash of it in place of the rest.
+     *
+     * @return in order of period and item id, those too of which nothing is left
+     */
+    public static Map<String, WorkingLots.Lot> byId(List<WorkingItem> items, TaxPeriod first) {
+        Map<String, Integer> seen = new HashMap<>();
+        Map<String, WorkingLots.Lot> byId = new LinkedHashMap<>();
+        for (WorkingLots.Lot lot : WorkingLots.of(items, first.previous()).lots()) {
+            int times = seen.merge(lot.item().itemId(), 1, Integer::sum);
+            byId.put(id(lot.item()) + (times == 1 ? "" : "#" + times), lot);
+        }
+        return byId;
+    }
+
+    private static String id(WorkingItem item) {
+        String id = CreditLot.OF_WORKING + item.gstin() + "/" + item.itemId();
+        boolean plain = id.length() <= LONGEST && !LIKE_A_REPEATED_ONE.matcher(id).find();
+        String hash = "~" + AccountName.of(item.itemId());
+        return plain ? id : id.substring(0, Math.min(id.length(), LONGEST - hash.length())) + hash;
+    }
+
+    private static CreditLot lot(String id, WorkingLots.Lot lot) {
         WorkingItem item = lot.item();
         DocumentKey document = new DocumentKey(item.gstin(), item.supplier(), "", null, item.number(), item.date());
         boolean named = item.supplier() != null && !item.number().isEmpty() && item.date() != null;
-        String account = named ? AccountName.of(document) : AccountName.of(CreditLot.OF_WORKING + item.itemId());
-        return new CreditLot(CreditLot.OF_WORKING + item.itemId(), account, document, item.period(), Gstr3bRow.ITC_OTHER, reason(item.reason()),
+        String account = named ? AccountName.of(document) : AccountName.of(id);
+        return new CreditLot(id, account, document, item.period(), Gstr3bRow.ITC_OTHER, reason(item.reason()),
                 lot.left(), TaxAmounts.ZERO, TaxAmounts.ZERO);
     }
 

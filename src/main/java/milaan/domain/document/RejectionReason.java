@@ -107,7 +107,7 @@ public enum RejectionReason {
     CLAIMED_TWICE(Severity.WARNING),
     /** Credit is reclaimed after the last day of section 16(4): allowed, as it was claimed before; to be confirmed. */
     RECLAIM_AFTER_TIME_BAR(Severity.WARNING),
-    /** A working tells of a period that the credit register already has: the register counts. */
+    /** A working tells of a period that the credit register has, or was changed after the register took it up: the register counts. */
     WORKING_AFTER_REGISTER(Severity.WARNING),
 
     // remarks on a chain of returns

@@ -24,8 +24,7 @@ public final class RepeatedItems {
     /** @return the items, of those that are alike in everything but where they stand only the first: a working given twice counts once */
     static List<WorkingItem> once(List<WorkingItem> items) {
         Set<WorkingItem> seen = new HashSet<>();
-        return WorkingLots.ordered(items).stream().filter(item -> seen.add(new WorkingItem(item.gstin(), item.itemId(), item.supplier(), item.number(),
-                item.date(), item.period(), item.event(), item.reason(), item.originItemId(), item.tax(), null))).toList();
+        return WorkingLots.ordered(items).stream().filter(item -> seen.add(content(item))).toList();
     }
 
     /**
@@ -42,13 +41,19 @@ public final class RepeatedItems {
 
     private static StatementRemark remark(String name, List<WorkingItem> items) {
         boolean alike = once(items).size() == 1;
-        String each = items.stream().map(item -> content(item) + " in " + item.source()).collect(Collectors.joining(", "));
+        String each = items.stream().map(item -> text(item) + " in " + item.source()).collect(Collectors.joining(", "));
         return new StatementRemark(items.get(1).period(), items.get(1).source(), new Finding(RejectionReason.POSSIBLE_DOUBLE_COUNT, "item_id",
                 "item_id '" + name + "' stands on " + items.size() + (alike ? " items that are alike" : " items that differ")
                         + " (expected one): " + each + (alike ? "; it counts once" : "; all are counted, and links to it mean the first")));
     }
 
-    private static String content(WorkingItem item) {
+    /** All but where it stands. */
+    static WorkingItem content(WorkingItem item) {
+        return new WorkingItem(item.gstin(), item.itemId(), item.supplier(), item.number(), item.date(), item.period(), item.event(), item.reason(),
+                item.originItemId(), item.tax(), null);
+    }
+
+    private static String text(WorkingItem item) {
         return item.event() + " of " + item.period() + ", " + Postings.text(item.tax())
                 + (item.number().isEmpty() ? "" : ", document '" + item.number() + "'")
                 + (item.originItemId().isEmpty() ? "" : ", drawing on '" + item.originItemId() + "'");

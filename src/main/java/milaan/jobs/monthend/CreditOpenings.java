@@ -23,6 +23,7 @@ import milaan.domain.identity.Gstin;
 import milaan.domain.identity.TaxPeriod;
 import milaan.domain.money.TaxAmounts;
 import milaan.domain.statement.WorkingItem;
+import milaan.jobs.BooksSide;
 import milaan.tables.CreditEventTable;
 import milaan.tables.CreditLotTable;
 import milaan.tables.DocumentLineTable.BlockRange;
@@ -34,7 +35,6 @@ import milaan.tables.RunTable;
 import milaan.tables.RunTable.Member;
 import milaan.tables.RunTable.Run;
 import milaan.tables.Staged;
-import milaan.tables.WorkingItemTable;
 import org.springframework.stereotype.Component;
 
 /** What the register of a run begins with: what the runs before left, and what a working has reversed before there was a register. */
@@ -48,10 +48,10 @@ class CreditOpenings {
     private final PaymentTable payments;
     private final OpenPaymentTable openPayments;
     private final HoldItemTable holds;
-    private final WorkingItemTable workings;
+    private final BooksSide booksSide;
 
     CreditOpenings(RunTable runs, CreditEventTable events, CreditLotTable lots, PayableTable payables, PaymentTable payments,
-            OpenPaymentTable openPayments, HoldItemTable holds, WorkingItemTable workings) {
+            OpenPaymentTable openPayments, HoldItemTable holds, BooksSide booksSide) {
         this.runs = runs;
         this.events = events;
         this.lots = lots;
@@ -59,7 +59,7 @@ class CreditOpenings {
         this.payments = payments;
         this.openPayments = openPayments;
         this.holds = holds;
-        this.workings = workings;
+        this.booksSide = booksSide;
     }
 
     /** What is the same for all blocks of a run: looked up once. */
@@ -100,7 +100,7 @@ class CreditOpenings {
             this.repeated = watches ? payments.repeated(run.id(), earlier, run.period().firstDay()) : Set.of();
             for (Gstin gstin : run.gstins()) {
                 Set<String> known = lots.ofWorking(earlier.get(gstin), gstin);
-                List<WorkingItem> items = workings.read(run.id(), gstin);
+                List<WorkingItem> items = booksSide.opening(run, gstin);
                 WorkingOpening.lots(items, firstPeriod(run, gstin)).stream().filter(lot -> !known.contains(lot.id()))
                         .forEach(lot -> ofWorking.computeIfAbsent(lot.document().block(), block -> new ArrayList<>()).add(lot));
             }

@@ -87,7 +87,7 @@ class VerifyCreditTest {
         "update credit_lot set lapsed_igst = 900, left_igst = 0 where run_id = 2 and document_number = 'Z/1' | IGST LAPSED: 0.00 in the events, 900.00 in the lot",
         "update credit_lot set start_igst = 361, left_igst = 361 where run_id = 2 and document_number = 'N/1' | IGST REVERSED_FOR_NOW: 360.00 in the events, 361.00 in the lot",
         "update credit_lot set start_igst = 901, left_igst = 901 where run_id = 2 and document_number = 'Z/1' | open lots and the books' side of the ECRS differ: IGST 1261.00 against 1260.00",
-        "update credit_lot set start_cgst = 701, left_cgst = 701 where run_id = 2 and lot_id = 'working/R1' | open lots and the books' side of the ECRS differ: CGST 701.00 against 700.00",
+        "update credit_lot set start_cgst = 701, left_cgst = 701 where run_id = 2 and lot_id = 'working/27AAPFU0939F1ZV/R1' | open lots and the books' side of the ECRS differ: CGST 701.00 against 700.00",
         "delete from credit_lot where run_id = 2 and document_number = 'Z/1' | of the period before is missing",
         "update table_4 set igst = igst + 0.01 where run_id = 2 and \"row\" = '4B2' | Table 4 row 4B2 and its events differ: IGST 360.01 against 360.00",
         "update table_4 set igst = igst - 1 where run_id = 2 and \"row\" = '4C' | Table 4 row 4C and 4A less 4B differ: IGST 19799.00 against 19800.00",
