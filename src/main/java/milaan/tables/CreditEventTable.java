@@ -96,10 +96,10 @@ public class CreditEventTable {
         read(run, gstin, "lot_id is not null", sink);
     }
 
-    /** What was claimed on documents of some uses in the period, by block and number. */
+    /** What was claimed or reclaimed on documents of some uses in the period, and what amendments have changed; by block and number. */
     public void readClaimed(long run, Gstin gstin, Set<CreditClass> uses, Consumer<CreditEvent> sink) {
-        read(run, gstin, "event = 'TAKEN' and credit_class in (" + uses.stream().map(use -> "'" + use.name() + "'")
-                .collect(Collectors.joining(", ")) + ")", sink);
+        read(run, gstin, "(event in ('TAKEN', 'RECLAIMED') and credit_class in (" + uses.stream().map(use -> "'" + use.name() + "'")
+                .collect(Collectors.joining(", ")) + ") or event = 'CORRECTED' and reason in ('AMENDED', 'SUPPLIER_CANCELLED'))", sink);
     }
 
     private void read(long run, Gstin gstin, String condition, Consumer<CreditEvent> sink) {
@@ -144,7 +144,7 @@ public class CreditEventTable {
      * What earlier runs say of documents of this run: events of documents that were carried in, are dated before {@code firstDay} or
      * are what a note or an amendment of this run names as the one before it, and all other events of the same accounts.
      * The events of each earlier run are read twice and by their key, never joined: on
-     * HSQLDB a join would take as many steps as the square of a block.
+     * HSQLDB a join would take as many steps as the square of a block. What rules say of such an account in {@link #RULES} is among them.
      *
      * @param earlierRuns runs before, by GSTIN
      * @param range       one of {@link DocumentLineTable#blockRanges}; the accounts of a block stand in no other one
@@ -159,13 +159,17 @@ public class CreditEventTable {
         }
         for (long earlier : EarlierRuns.of(earlierRuns)) {
             Set<String> whose = EarlierRuns.gstins(earlier, earlierRuns);
-            jdbc.query("select * from credit_event" + IN_RANGE + " order by block, event_no", row -> {
+            withRules(range).forEach(part -> jdbc.query("select * from credit_event" + IN_RANGE + " order by block, event_no", row -> {
                 if (accounts.contains(row.getString("account")) && whose.contains(row.getString("gstin"))) {
                     events.add(event(row));
                 }
-            }, earlier, range.first(), range.beyond());
+            }, earlier, part.first(), part.beyond()));
         }
         return events;
+    }
+
+    private static List<BlockRange> withRules(BlockRange range) {
+        return range.beyond().compareTo(RULES) > 0 ? List.of(range) : List.of(range, new BlockRange(RULES, RULES + " "));
     }
 
     private Set<String> documents(long run, LocalDate firstDay, BlockRange range) {

@@ -83,10 +83,10 @@ public class PaymentTable implements FactTable<Payment> {
                 DocumentColumns.paise(row, "amount"), Payment.Kind.valueOf(row.getString("kind")), source);
     }
 
-    /** @return true when one of the runs has loaded a payment */
-    public boolean exists(List<Long> runs) {
-        return runs.stream().anyMatch(run -> !jdbc.queryForList("select file_no from payment where run_id = ? fetch first 1 rows only",
-                Integer.class, run).isEmpty());
+    /** @return true when one of the runs has loaded a payment of a GSTIN */
+    public boolean exists(List<Long> runs, Gstin gstin) {
+        return runs.stream().anyMatch(run -> !jdbc.queryForList(
+                "select file_no from payment where run_id = ? and gstin = ? fetch first 1 rows only", Integer.class, run, gstin.text()).isEmpty());
     }
 
     /** What makes two payments the same one, loaded twice. */
@@ -99,23 +99,23 @@ public class PaymentTable implements FactTable<Payment> {
     }
 
     /**
-     * Payments of this run that an earlier run has loaded too, because a list of the year to date brings them again. As many as an
-     * earlier run had: what it had once and this one has twice is one new payment.
+     * Payments of this run that an earlier run has loaded too, because a list of the year to date brings them again, or because it
+     * was told of them before their day. As many as an earlier run had: what it had once and this one has twice is one new payment.
      *
      * @param earlierRuns runs before, by GSTIN
-     * @param firstDay    payments before it are looked at
      */
-    public Set<Place> repeated(long run, Map<Gstin, List<Long>> earlierRuns, LocalDate firstDay) {
-        if (EarlierRuns.of(earlierRuns).isEmpty()) {
+    public Set<Place> repeated(long run, Map<Gstin, List<Long>> earlierRuns) {
+        LocalDate newest = newest(EarlierRuns.of(earlierRuns));
+        if (newest == null) {
             return Set.of();
         }
         Map<Same, List<Place>> brought = new HashMap<>();
-        LocalDate[] oldest = {firstDay};
-        jdbc.query("select * from payment where run_id = ? and payment_date < ? order by block, file_no, row_no", row -> {
+        LocalDate[] oldest = {newest};
+        jdbc.query("select * from payment where run_id = ? and payment_date <= ? order by block, file_no, row_no", row -> {
             Same same = Same.of(row);
             brought.computeIfAbsent(same, key -> new ArrayList<>(1)).add(new Place(row.getInt("file_no"), row.getLong("row_no")));
             oldest[0] = same.date().isBefore(oldest[0]) ? same.date() : oldest[0];
-        }, run, firstDay);
+        }, run, newest);
         Set<Place> repeated = new TreeSet<>();
         if (brought.isEmpty()) {
             return repeated;
@@ -124,7 +124,7 @@ public class PaymentTable implements FactTable<Payment> {
             Set<String> whose = EarlierRuns.gstins(earlier, earlierRuns);
             Map<Same, Integer> found = new HashMap<>();
             jdbc.query("select gstin, supplier_gstin, document_number, payment_date, amount, kind from payment "
-                    + "where run_id = ? and payment_date >= ? and payment_date < ?", row -> {
+                    + "where run_id = ? and payment_date >= ?", row -> {
                         Same same = Same.of(row);
                         List<Place> places = brought.get(same);
                         if (places == null || !whose.contains(same.gstin())) {
@@ -134,9 +134,19 @@ public class PaymentTable implements FactTable<Payment> {
                         if (count <= places.size()) {
                             repeated.add(places.get(count - 1));
                         }
-                    }, earlier, oldest[0], firstDay);
+                    }, earlier, oldest[0]);
         }
         return repeated;
+    }
+
+    /** The latest day of the payments that some runs have loaded, null when they have loaded none: what is later repeats nothing. */
+    private LocalDate newest(Set<Long> runs) {
+        LocalDate newest = null;
+        for (long run : runs) {
+            LocalDate ofRun = jdbc.queryForObject("select max(payment_date) from payment where run_id = ?", LocalDate.class, run);
+            newest = newest == null || ofRun != null && ofRun.isAfter(newest) ? ofRun : newest;
+        }
+        return newest;
     }
 
     /** @return payments per file of the run's inbox, with their amount as taxable value */

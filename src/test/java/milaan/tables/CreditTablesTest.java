@@ -342,9 +342,10 @@ class CreditTablesTest {
         assertThat(payments.readStaged(run, new BlockRange("", LATER.pan()))).containsExactly(new Staged<>(3, 2, bill));
         assertThat(payments.loadedByFile(run)).containsExactly(Map.entry(3, new Sum(2, 12_01, TaxAmounts.ZERO)));
         assertThat(Sum.of(bill)).isEqualTo(new Sum(1, 7_00, TaxAmounts.ZERO));
-        assertThat(payments.exists(List.of(run + 1, run))).isTrue();
-        assertThat(payments.exists(List.of(run + 1))).isFalse();
-        assertThat(payments.exists(List.of())).isFalse();
+        assertThat(payments.exists(List.of(run + 1, run), OURS)).isTrue();
+        assertThat(payments.exists(List.of(run + 1, run), OUR_OTHER)).isFalse();
+        assertThat(payments.exists(List.of(run + 1), OURS)).isFalse();
+        assertThat(payments.exists(List.of(), OURS)).isFalse();
 
         OpenPayment open = new OpenPayment(late, 2_00);
         get(OpenPaymentTable.class).insert(run, Map.of(LATER.pan(), List.of(open)));
@@ -372,10 +373,11 @@ class CreditTablesTest {
         payments.insert(may, staged(2, payment("1", "2026-03-05", 100), payment("1", "2026-03-05", 100), payment("2", "2026-04-05", 50),
                 payment("2", "2026-04-05", 51), payment("3", "2026-04-05", 50), payment("7", "2026-05-02", 7)));
 
-        assertThat(payments.repeated(may, Map.of(OURS, List.of(april, march)), MAY.firstDay()))
-                .containsExactly(new Place(2, 1), new Place(2, 3));
-        assertThat(payments.repeated(may, Map.of(OUR_OTHER, List.of(april, march)), MAY.firstDay())).isEmpty();
-        assertThat(payments.repeated(march, Map.of(OURS, List.of()), TaxPeriod.of(2026, 3).firstDay())).isEmpty();
+        assertThat(payments.repeated(may, Map.of(OURS, List.of(april, march))))
+                .as("the last was in the future in April").containsExactly(new Place(2, 1), new Place(2, 3), new Place(2, 6));
+        assertThat(payments.repeated(may, Map.of(OURS, List.of(march)))).containsExactly(new Place(2, 1));
+        assertThat(payments.repeated(may, Map.of(OUR_OTHER, List.of(april, march)))).isEmpty();
+        assertThat(payments.repeated(march, Map.of(OURS, List.of()))).isEmpty();
     }
 
     @ParameterizedTest

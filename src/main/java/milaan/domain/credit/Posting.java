@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.Set;
 
+import milaan.domain.document.BooksFacts.CreditClass;
 import milaan.domain.document.DocumentType;
 import milaan.domain.identity.TaxPeriod;
 import milaan.domain.money.TaxAmounts;
@@ -275,8 +276,8 @@ public final class Posting {
             return;
         }
         TaxAmounts left = lot.left();
-        Claim claim = new Claim(account, lot.document(), null, lot.row(), lot.reason(), lot.reason().law(), null, List.of(), Set.of(), null,
-                null, "", decision, decision.reason());
+        Claim claim = new Claim(account, lot.document(), null, lot.row(), lot.reason(), lot.reason().law(), null, List.of(), Set.of(),
+                creditClass(), null, "", decision, decision.reason());
         switch (decision.action()) {
             case CLAIM -> draw(claim, lot, left, decision.reason());
             case BLOCK -> {
@@ -292,9 +293,14 @@ public final class Posting {
 
     /** Nothing more can come of the lot. */
     public void lapse(CreditLot lot, String why) {
-        Claim claim = new Claim(account, lot.document(), null, lot.row(), lot.reason(), lot.reason().law(), null, List.of(), Set.of(), null,
-                null, "", null, why);
+        Claim claim = new Claim(account, lot.document(), null, lot.row(), lot.reason(), lot.reason().law(), null, List.of(), Set.of(),
+                creditClass(), null, "", null, why);
         lapse(claim, lots.get(lot.id()), why);
+    }
+
+    /** The use of the credit that was said last, null when none was ever said. */
+    private CreditClass creditClass() {
+        return all.stream().map(CreditEvent::creditClass).filter(use -> use != null).reduce(null, (before, last) -> last);
     }
 
     private void lapse(Claim claim, CreditLot lot, String why) {

@@ -48,10 +48,10 @@ public final class Register {
      * @param payables not paid, or of documents still open
      * @param earlier  payments that could not be applied yet
      * @param payments of this period
-     * @param watches  false when no payments were ever given: rule 37 is not watched then
+     * @param watches  recipients of which payments were ever given: rule 37 is watched for them only
      */
     public record Opening(List<CreditEvent> history, List<CreditLot> lots, List<Payable> payables, List<Payment> earlier,
-                          List<Payment> payments, boolean watches) {
+                          List<Payment> payments, Set<Gstin> watches) {
     }
 
     /**
@@ -155,12 +155,12 @@ public final class Register {
             lots.keySet().forEach(this::posting);
             matches.forEach(this::know);
             matches.forEach(this::name);
-            List<Payment> unapplied = opening.watches() ? settle(matches) : List.of();
+            List<Payment> unapplied = opening.watches().isEmpty() ? List.of() : settle(matches);
             matches.forEach(this::claim);
             decideOnLots();
             watchUnclaimed();
             lapse();
-            List<Rule37Line> lines = opening.watches() ? closePayables() : List.of();
+            List<Rule37Line> lines = opening.watches().isEmpty() ? List.of() : closePayables();
             List<CreditEvent> events = postings.values().stream().flatMap(posting -> posting.events().stream()).toList();
             events.stream().filter(event -> event.kind() == EventKind.RECLAIMED).forEach(this::afterReclaim);
             return new Closing(events, postings.values().stream().flatMap(posting -> posting.lots().stream()).toList(),
@@ -288,7 +288,7 @@ public final class Register {
         }
 
         private void owe(String account, Document document, Long value) {
-            if (value != null) {
+            if (value != null && opening.watches().contains(document.recipient())) {
                 Payable known = payables.get(account);
                 payables.put(account, known == null
                         ? new Payable(account, DocumentKey.of(document), period, Gstr3bRow.ITC_OTHER, value, TaxAmounts.ZERO,
@@ -397,7 +397,7 @@ public final class Register {
 
         /** Documents without a match this period: only what is paid for them can change. */
         private void watchUnclaimed() {
-            if (!opening.watches()) {
+            if (opening.watches().isEmpty()) {
                 return;
             }
             for (Payable payable : payables.values()) {
@@ -558,7 +558,7 @@ public final class Register {
 
         @Override
         public Payable payable(String account) {
-            return opening.watches() ? payables.get(account) : null;
+            return opening.watches().isEmpty() ? null : payables.get(account);
         }
 
         private Posting posting(String account) {

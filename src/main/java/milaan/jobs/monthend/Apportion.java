@@ -3,6 +3,8 @@ package milaan.jobs.monthend;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +29,7 @@ import milaan.domain.credit.reversal.Rule42;
 import milaan.domain.credit.reversal.Rule43;
 import milaan.domain.credit.reversal.Turnover;
 import milaan.domain.document.BooksFacts.CreditClass;
+import milaan.domain.document.DocumentType;
 import milaan.domain.document.Finding;
 import milaan.domain.document.RejectionReason;
 import milaan.domain.identity.FinancialYear;
@@ -116,9 +119,9 @@ class Apportion {
         TaxPeriod period = run.period();
         CommonCreditSums sums = new CommonCreditSums();
         events.sumsByClass(run.id(), gstin).forEach(sum -> sums.add(sum.kind(), sum.reason(), sum.creditClass(), sum.tax()));
-        List<CapitalGood> capital = capitalGoods(run, member, rules, posted);
-        capital.forEach(good -> inLife.computeIfAbsent(good.document().block(), block -> new ArrayList<>()).add(good));
         Set<String> waiting = lots.openAccounts(run.id(), gstin);
+        List<CapitalGood> capital = capitalGoods(run, member, rules, waiting, posted);
+        capital.forEach(good -> inLife.computeIfAbsent(good.document().block(), block -> new ArrayList<>()).add(good));
         List<CapitalGood> credited = capital.stream().filter(good -> !waiting.contains(good.account())).toList();
 
         Collection<Turnover> known = known(run.id(), gstin, period);
@@ -169,33 +172,67 @@ class Apportion {
         return known.containsKey(period) ? known.values() : List.of();
     }
 
+    /** The workings of the runs before, with the turnover that is known by now: the return of a month is filed after its run. */
     private List<CommonCredit> monthsOf(Run run, Gstin gstin) {
+        List<Long> earlier = runs.findEarlierRuns(run.id(), gstin);
+        List<Long> latestFirst = new ArrayList<>(List.of(run.id()));
+        latestFirst.addAll(earlier);
+        List<List<TurnoverLine>> books = latestFirst.stream().map(one -> turnover.read(one, gstin)).toList();
+        List<Gstr3b> given = latestFirst.stream().flatMap(one -> returns.read(one, gstin).stream()).toList();
         Map<TaxPeriod, CommonCredit> all = new TreeMap<>();
-        runs.findEarlierRuns(run.id(), gstin).forEach(earlier -> months.read(earlier, gstin).forEach(month -> all.put(month.period(), month)));
+        earlier.forEach(one -> months.read(one, gstin).forEach(month -> all.put(month.period(),
+                turnover(month.period(), books, given).map(month::withTurnover).orElse(month))));
         return List.copyOf(all.values());
     }
 
-    /** Those in life that the month before left, with the use that a register of this month gives them, and those claimed now. */
-    private List<CapitalGood> capitalGoods(Run run, RunTable.Member member, Rules rules, List<CreditEvent> posted) {
-        List<CapitalGood> all = new ArrayList<>();
+    /** @param books by run, the latest first: two of them may bring the same month, which counts once */
+    private static Optional<Turnover> turnover(TaxPeriod period, List<List<TurnoverLine>> books, List<Gstr3b> given) {
+        return books.stream().flatMap(ofRun -> Turnover.ofBooks(period, ofRun).stream()).findFirst()
+                .or(() -> Turnover.of(period, List.of(), given));
+    }
+
+    /** Those in life that the month before left, as this month's register and amendments change them, and those claimed now. */
+    private List<CapitalGood> capitalGoods(Run run, RunTable.Member member, Rules rules, Set<String> waiting, List<CreditEvent> posted) {
+        Map<String, CapitalGood> all = new LinkedHashMap<>();
         if (member.carriedRun() != null) {
             for (CapitalGood good : goods.read(member.carriedRun(), member.gstin())) {
                 CreditClass use = lines.creditClass(run.id(), good.document().block(), good.document()).orElse(good.use());
                 CapitalGood now = use == good.use() ? good : Rule43.changeUse(good, use, run.period(), rules);
-                if (good.use() == CreditClass.EXEMPT_ONLY && now.use() == CreditClass.COMMON_CAPITAL) {
+                if (good.use() == CreditClass.EXEMPT_ONLY && now.use() == CreditClass.COMMON_CAPITAL && !waiting.contains(good.account())) {
                     posted.add(begins(good, now, run.period()));
                 }
-                if (Rule43.monthOfLife(now, run.period()) <= Long.parseLong(rules.get("r43.months", run.period().lastDay()))) {
-                    all.add(now);
-                }
+                all.put(now.account(), now);
             }
         }
-        events.readClaimed(run.id(), member.gstin(), WATCHED, event -> {
-            boolean common = event.creditClass() == CreditClass.COMMON_CAPITAL;
-            all.add(new CapitalGood(event.account(), event.document(), event.creditClass(), event.tax(),
-                    common ? event.tax() : TaxAmounts.ZERO, common ? run.period() : null));
+        addClaimed(run, member.gstin(), all);
+        long life = Long.parseLong(rules.get("r43.months", run.period().lastDay()));
+        return all.values().stream().filter(good -> !good.tax().isZero() && Rule43.monthOfLife(good, run.period()) <= life).toList();
+    }
+
+    /** Goods whose use is first said when they are reclaimed begin then; a reclaim of others says nothing new of them. */
+    private void addClaimed(Run run, Gstin gstin, Map<String, CapitalGood> all) {
+        Set<String> begunByReclaim = new HashSet<>();
+        Map<String, TaxAmounts> changes = new TreeMap<>();
+        events.readClaimed(run.id(), gstin, WATCHED, event -> {
+            boolean reclaimed = event.kind() == EventKind.RECLAIMED;
+            if (all.containsKey(event.account())) {
+                if (!reclaimed || begunByReclaim.contains(event.account())) {
+                    changes.merge(event.account(), event.tax(), TaxAmounts::plus);
+                }
+            } else if (event.kind() != EventKind.CORRECTED && isOfGoods(event.document())) {
+                boolean common = event.creditClass() == CreditClass.COMMON_CAPITAL;
+                all.put(event.account(), new CapitalGood(event.account(), event.document(), event.creditClass(), event.tax(),
+                        common ? event.tax() : TaxAmounts.ZERO, common ? run.period() : null));
+                if (reclaimed) {
+                    begunByReclaim.add(event.account());
+                }
+            }
         });
-        return all;
+        changes.forEach((account, more) -> all.computeIfPresent(account, (key, good) -> Rule43.amend(good, more)));
+    }
+
+    private static boolean isOfGoods(DocumentKey document) {
+        return document.type() != DocumentType.CRN && document.date() != null;
     }
 
     /** Exempt use had kept all of it from credit: what common use gives is claimed now (rule 43(1)(c), proviso). */

@@ -87,17 +87,23 @@ class CreditOpenings {
 
         private final Run run;
         private final Map<Gstin, List<Long>> earlier;
-        private final boolean watched;
-        private final boolean watches;
+        private final Set<Gstin> watched = new TreeSet<>();
+        private final Set<Gstin> watches = new TreeSet<>();
         private final Set<PaymentTable.Place> repeated;
         private final Map<String, List<CreditLot>> ofWorking = new HashMap<>();
 
         OfRun(Run run, Map<Gstin, List<Long>> earlier) {
             this.run = run;
             this.earlier = earlier;
-            this.watched = payments.exists(earlier.values().stream().flatMap(List::stream).distinct().toList());
-            this.watches = watched || payments.exists(List.of(run.id()));
-            this.repeated = watches ? payments.repeated(run.id(), earlier, run.period().firstDay()) : Set.of();
+            for (Gstin gstin : run.gstins()) {
+                if (payments.exists(earlier.get(gstin), gstin)) {
+                    watched.add(gstin);
+                    watches.add(gstin);
+                } else if (payments.exists(List.of(run.id()), gstin)) {
+                    watches.add(gstin);
+                }
+            }
+            this.repeated = watched.isEmpty() ? Set.of() : payments.repeated(run.id(), earlier);
             for (Gstin gstin : run.gstins()) {
                 Set<String> known = lots.ofWorking(earlier.get(gstin), gstin);
                 List<WorkingItem> items = booksSide.opening(run, gstin);
@@ -117,8 +123,8 @@ class CreditOpenings {
                 if (member.carriedRun() != null) {
                     List<CreditLot> left = lots.read(member.carriedRun(), member.gstin(), range);
                     left.forEach(lot -> open.computeIfAbsent(lot.document().block(), block -> new ArrayList<>()).add(lot));
-                    if (watches) {
-                        (watched ? payables.read(member.carriedRun(), member.gstin(), range) : begun(member.gstin(), range, left))
+                    if (watches.contains(member.gstin())) {
+                        (watched.contains(member.gstin()) ? payables.read(member.carriedRun(), member.gstin(), range) : begun(member.gstin(), range, left))
                                 .forEach(payable -> owed.computeIfAbsent(payable.document().block(), block -> new ArrayList<>()).add(payable));
                         openPayments.read(member.carriedRun(), member.gstin(), range).forEach(payment -> unapplied
                                 .computeIfAbsent(payment.payment().supplier().pan(), block -> new ArrayList<>()).add(payment.rest()));
@@ -130,9 +136,9 @@ class CreditOpenings {
                     open.computeIfAbsent(block, key -> new ArrayList<>()).addAll(some);
                 }
             });
-            Map<String, List<Payment>> now = watches ? payments.readStaged(run.id(), range).stream()
+            Map<String, List<Payment>> now = watches.isEmpty() ? Map.of() : payments.readStaged(run.id(), range).stream()
                     .filter(staged -> !repeated.contains(new PaymentTable.Place(staged.fileNo(), staged.rowNo()))).map(Staged::value)
-                    .collect(Collectors.groupingBy(payment -> payment.supplier().pan())) : Map.of();
+                    .collect(Collectors.groupingBy(payment -> payment.supplier().pan()));
             Set<String> all = new TreeSet<>(blocks);
             List.of(open, owed, unapplied, now).forEach(map -> all.addAll(map.keySet()));
             Map<String, Register.Opening> openings = new TreeMap<>();
@@ -146,11 +152,11 @@ class CreditOpenings {
         private List<Payable> begun(Gstin gstin, BlockRange range, List<CreditLot> left) {
             Map<String, List<CreditEvent>> byAccount = events.all(earlier.get(gstin), gstin, range).stream()
                     .collect(Collectors.groupingBy(CreditEvent::account, TreeMap::new, Collectors.toList()));
+            Map<String, List<CreditLot>> lotsByAccount = left.stream().collect(Collectors.groupingBy(CreditLot::account));
             List<Payable> begun = new ArrayList<>();
             byAccount.forEach((account, ofAccount) -> ofAccount.stream()
                     .filter(event -> event.kind() == EventKind.TAKEN && event.value() != null).findFirst().ifPresent(taken -> {
-                        List<CreditLot> ofLots = left.stream().filter(lot -> lot.account().equals(account)).toList();
-                        TaxAmounts credit = CreditPosition.of(account, ofAccount, ofLots).net();
+                        TaxAmounts credit = CreditPosition.of(account, ofAccount, lotsByAccount.getOrDefault(account, List.of())).net();
                         begun.add(new Payable(account, taken.document(), taken.period(), taken.row(), taken.value(), credit, 0, 0));
                     }));
             return begun;

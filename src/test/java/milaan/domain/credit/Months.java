@@ -60,6 +60,7 @@ final class Months {
 
     private final Rules rules;
     private final boolean watches;
+    private final Set<Gstin> watched = new HashSet<>();
     private final List<Decision> decisions = new ArrayList<>();
     private final List<Month> months = new ArrayList<>();
     private final List<CreditEvent> history = new ArrayList<>();
@@ -107,6 +108,10 @@ final class Months {
     }
 
     Month post(TaxPeriod period, List<Document> documents, List<Payment> payments, List<Decision> decided, boolean twoPersons) {
+        if (watches) {
+            documents.forEach(document -> watched.add(document.recipient()));
+            payments.forEach(payment -> watched.add(payment.recipient()));
+        }
         match(documents);
         decisions.addAll(decided);
         Decisions all = new Decisions(decisions, twoPersons);
@@ -118,7 +123,7 @@ final class Months {
         Register register = new Register(PROVISIONS, all, rules, period);
         List<Register.Closing> closings = new ArrayList<>();
         blocks.forEach((block, matches) -> {
-            Register.Opening opening = openings.getOrDefault(block, new Register.Opening(List.of(), List.of(), List.of(), List.of(), List.of(), watches));
+            Register.Opening opening = openings.getOrDefault(block, new Register.Opening(List.of(), List.of(), List.of(), List.of(), List.of(), watched));
             closings.add(post(register, matches, opening));
         });
         closings.forEach(closing -> used.addAll(closing.used()));
@@ -153,7 +158,7 @@ final class Months {
             sofar.addAll(closing.events());
             Register.Closing again = register.post(matches, new Register.Opening(sofar,
                     closing.lots().stream().filter(lot -> !lot.left().isZero()).map(CreditLot::carried).toList(), closing.payables(),
-                    closing.unapplied(), List.of(), watches));
+                    closing.unapplied(), List.of(), watched));
             if (!again.events().isEmpty()) {
                 throw new AssertionError("posted a second time, the same matches post " + again.events() + " of " + matches.stream()
                         .filter(match -> again.events().stream().anyMatch(event -> event.matchId().equals(match.id()))).toList());
@@ -175,7 +180,7 @@ final class Months {
         Map<String, Register.Opening> openings = new TreeMap<>();
         Stream.of(events, open, owed, earlier, now).flatMap(map -> map.keySet().stream()).forEach(block -> openings.put(block,
                 new Register.Opening(events.getOrDefault(block, List.of()), open.getOrDefault(block, List.of()),
-                        owed.getOrDefault(block, List.of()), earlier.getOrDefault(block, List.of()), now.getOrDefault(block, List.of()), watches)));
+                        owed.getOrDefault(block, List.of()), earlier.getOrDefault(block, List.of()), now.getOrDefault(block, List.of()), watched)));
         return openings;
     }
 

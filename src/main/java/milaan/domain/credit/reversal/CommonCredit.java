@@ -26,4 +26,9 @@ public record CommonCredit(TaxPeriod period, TaxAmounts t, TaxAmounts t1, TaxAmo
     public TaxAmounts c2() {
         return t.minus(t1).minus(t2).minus(t3).minus(t4);
     }
+
+    /** The same working with the turnover of its month, which may become known later; what was given back stays as it is. */
+    public CommonCredit withTurnover(Turnover turnover) {
+        return new CommonCredit(period, t, t1, t2, t3, t4, d1, d2, te, turnover.exempt(), turnover.total(), turnover.period());
+    }
 }

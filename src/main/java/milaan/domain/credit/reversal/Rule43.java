@@ -95,6 +95,14 @@ public final class Rule43 {
         return new CapitalGood(good.account(), good.document(), use, good.tax(), common, period);
     }
 
+    /** The goods after an amendment or a note; A changes in the proportion of the tax. @param more what is added to the tax, paise per head */
+    public static CapitalGood amend(CapitalGood good, TaxAmounts more) {
+        TaxAmounts tax = good.tax().plus(more);
+        TaxAmounts common = good.common().equals(good.tax()) ? tax
+                : good.tax().total() == 0 ? TaxAmounts.ZERO : Figures.share(tax, good.common().total(), good.tax().total());
+        return new CapitalGood(good.account(), good.document(), good.use(), tax, common, good.commonSince());
+    }
+
     /** @param until the last day of the month of the change: its day is not known, the part of a quarter counts in full */
     private static TaxAmounts lessQuarters(CapitalGood good, LocalDate until, Rules rules) {
         long months = Math.max(0, ChronoUnit.MONTHS.between(good.invoiceDate(), until));

@@ -48,10 +48,11 @@ public record Turnover(TaxPeriod period, long exempt, long total, Source source)
         return new Turnover(gstr3b.period(), exempt, exempt + taxable, Source.GSTR_3B);
     }
 
-    /** The books where they have the month, else the return of the month where there is one. */
+    /** The books where they have the month, else the return of the month where there is one, a filed one before a draft. */
     public static Optional<Turnover> of(TaxPeriod period, Collection<TurnoverLine> books, Collection<Gstr3b> returns) {
         return ofBooks(period, books)
-                .or(() -> returns.stream().filter(gstr3b -> gstr3b.period().equals(period)).map(Turnover::of).findFirst());
+                .or(() -> returns.stream().filter(gstr3b -> gstr3b.period().equals(period))
+                        .min(Comparator.comparing(gstr3b -> !gstr3b.filed())).map(Turnover::of));
     }
 
     /** The month itself, or where it has no turnover the last before it that has. */

@@ -116,6 +116,22 @@ class Rule42Test {
     }
 
     @Test
+    void a_month_whose_turnover_became_known_later_counts_in_the_year() {
+        Rules rules = Cases.rules("");
+        List<CommonCredit> months = new ArrayList<>();
+        for (TaxPeriod period = TaxPeriod.of(2026, 4); period.compareTo(TaxPeriod.of(2027, 3)) <= 0; period = period.next()) {
+            CommonCredit asRun = onlyCommon(period, new TaxAmounts(100_00, 0, 0, 0), List.of(), rules);
+            months.add(asRun.withTurnover(new Turnover(period, 20_00, 100_00, Turnover.Source.GSTR_3B)));
+        }
+
+        // a fifth of IGST 1,200; the months gave nothing back
+        Rule42.TrueUp trueUp = Rule42.trueUp(new FinancialYear(2026), months, LocalDate.of(2027, 4, 20), rules);
+        assertThat(trueUp.notComputed()).isEmpty();
+        assertThat(trueUp.provisional().isZero()).isTrue();
+        assertThat(trueUp.portions()).extracting(Portion::tax).containsExactly(new TaxAmounts(240_00, 0, 0, 0));
+    }
+
+    @Test
     void months_and_recomputation_together_are_what_the_year_owes() {
         for (int seed = 0; seed < YEARS; seed++) {
             Random random = new Random(seed);

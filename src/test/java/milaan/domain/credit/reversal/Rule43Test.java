@@ -69,6 +69,19 @@ class Rule43Test {
     }
 
     /** {@code 2026-04-15 EXEMPT_ONLY 600000 COMMON_CAPITAL@2026-07;...}: invoice, first use, tax, later uses. */
+    @Test
+    void an_amendment_changes_what_enters_Tc_in_proportion() {
+        Rules rules = Cases.rules("");
+        CapitalGood common = goods("2026-04-15 COMMON_CAPITAL 600000", rules).get(0);
+        CapitalGood since = goods("2026-04-15 EXEMPT_ONLY 600000 COMMON_CAPITAL@2026-07", rules).get(0);
+        CapitalGood idle = goods("2026-04-15 CAPITAL 600000", rules).get(0);
+
+        assertThat(Rule43.amend(common, Cases.cgst("-300000")).common()).isEqualTo(Cases.cgst("300000"));
+        assertThat(Rule43.amend(since, Cases.cgst("-300000")).common()).as("90 %").isEqualTo(Cases.cgst("270000"));
+        assertThat(Rule43.amend(idle, Cases.cgst("-300000")).common()).isEqualTo(TaxAmounts.ZERO);
+        assertThat(Rule43.amend(idle, Cases.cgst("-300000")).tax()).isEqualTo(Cases.cgst("300000"));
+    }
+
     private static List<CapitalGood> goods(String text, Rules rules) {
         List<CapitalGood> goods = new ArrayList<>();
         for (String part : text.split(";")) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -50,6 +51,20 @@ class TurnoverTest {
         }
         assertThat(turnover).as(row.get("case")).contains(new Turnover(APRIL, Cases.paise(row.get("exempt")), Cases.paise(row.get("total")),
                 Turnover.Source.valueOf(row.get("source"))));
+    }
+
+    @Test
+    void a_filed_return_comes_before_a_draft_of_the_month() {
+        Gstr3b draft = gstr3b(false, "100");
+        Gstr3b filed = gstr3b(true, "70");
+
+        assertThat(Turnover.of(APRIL, List.of(), List.of(draft, filed)).orElseThrow().total()).isEqualTo(Cases.paise("70"));
+        assertThat(Turnover.of(APRIL, List.of(), List.of(draft)).orElseThrow().total()).isEqualTo(Cases.paise("100"));
+    }
+
+    private static Gstr3b gstr3b(boolean filed, String taxable) {
+        return new Gstr3b(Cases.OURS, APRIL, filed, null,
+                Map.of(Gstr3bRow.OUTWARD_TAXABLE, new Gstr3b.Amounts(Cases.paise(taxable), TaxAmounts.ZERO)), SOURCE);
     }
 
     private static String[] parts(String text) {
