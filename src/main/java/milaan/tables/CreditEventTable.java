@@ -230,17 +230,17 @@ public class CreditEventTable {
     }
 
     /**
-     * All that earlier runs have posted: what rule 37 begins to watch when the first payments arrive.
+     * All that earlier runs have posted in a range and in {@link #RULES}: what rule 37 begins to watch when the first payments arrive.
      *
      * @param earlierRuns runs before
      * @return events by run, oldest first, block and number
      */
     public List<CreditEvent> all(List<Long> earlierRuns, Gstin gstin, BlockRange range) {
         List<CreditEvent> events = new ArrayList<>();
-        earlierRuns.stream().sorted().forEach(earlier -> jdbc.query("select * from credit_event" + IN_RANGE + " and gstin = ? "
-                + "order by block, event_no", row -> {
+        earlierRuns.stream().sorted().forEach(earlier -> withRules(range).forEach(part -> jdbc.query("select * from credit_event" + IN_RANGE
+                + " and gstin = ? order by block, event_no", row -> {
                     events.add(event(row));
-                }, earlier, range.first(), range.beyond(), gstin.text()));
+                }, earlier, part.first(), part.beyond(), gstin.text())));
         return events;
     }
 

@@ -284,18 +284,20 @@ class CreditTablesTest {
         CreditEventTable events = get(CreditEventTable.class);
         events.insert(march, Map.of(BLOCK, List.of(taken, event(EventKind.TAKEN, settled, "", 1), event(EventKind.TAKEN,
                 otherGstin, "", 2)), Document.NO_GSTIN, List.of(own, event(EventKind.DEFERRED, namesake, "", 6))));
+        CreditEvent ofRule = event(EventKind.CORRECTED, bill, "", 4);
         events.insert(april, Map.of(BLOCK, List.of(ofNote)));
+        events.insert(april, CreditEventTable.RULES, List.of(ofRule, event(EventKind.CORRECTED, settled, "", 8)));
         get(DocumentLineTable.class).insert(may, List.of(
                 line(0, 1, unregistered, "RAM STORES "), line(1, 1, key("INV/1", "2026-03-02"), "Supplier"),
                 line(1, 2, key("INV/9", "2026-03-02"), "Supplier"), line(1, 3, otherGstin, "Supplier"),
                 line(1, 4, key("CN/1", "2026-05-09"), "Supplier")));
 
         Map<Gstin, List<Long>> earlier = Map.of(OURS, List.of(april, march));
-        assertThat(events.history(may, earlier, MAY.firstDay())).containsExactly(taken, own, ofNote);
-        assertThat(events.history(may, earlier, MAY.firstDay(), new BlockRange("", BLOCK + "0"))).containsExactly(taken, ofNote);
+        assertThat(events.history(may, earlier, MAY.firstDay())).containsExactly(taken, own, ofNote, ofRule);
+        assertThat(events.history(may, earlier, MAY.firstDay(), new BlockRange("", BLOCK + "0"))).containsExactly(taken, ofNote, ofRule);
         assertThat(events.history(may, earlier, LocalDate.of(2026, 3, 1))).as("dated later: only what is carried").containsExactly(own);
         assertThat(events.history(may, Map.of(OURS, List.of(april, march), OUR_OTHER, List.of(april)), MAY.firstDay()))
-                .as("the other GSTIN does not go back to March").containsExactly(taken, own, ofNote);
+                .as("the other GSTIN does not go back to March").containsExactly(taken, own, ofNote, ofRule);
         assertThat(events.history(may, Map.of(OUR_OTHER, List.of(march)), MAY.firstDay())).hasSize(1)
                 .allMatch(event -> event.document().equals(otherGstin));
     }
