@@ -300,7 +300,8 @@ public final class Register {
 
         /** What was watched in an earlier period and is no longer was paid; a bill that nobody had booked was not watched. */
         private long paidBefore(String account) {
-            List<CreditEvent> before = history.getOrDefault(account, List.of());
+            List<CreditEvent> before = history.getOrDefault(account, List.of()).stream()
+                    .filter(event -> event.period().compareTo(period) < 0).toList();
             boolean taken = before.stream().anyMatch(event -> event.kind() == EventKind.TAKEN && event.value() != null);
             boolean booked = before.stream().anyMatch(event -> event.creditClass() != null);
             return taken && booked ? before.stream().filter(event -> event.value() != null).mapToLong(CreditEvent::value).max().orElse(0) : 0;

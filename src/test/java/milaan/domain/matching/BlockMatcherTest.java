@@ -88,7 +88,7 @@ class BlockMatcherTest {
         Match match = match(List.of(books), List.of(portal)).get(0);
         Match elsewhere = match(List.of(moved(books)), List.of(moved(portal))).get(0);
 
-        assertThat(match.id()).matches("[0-9a-f]{16}");
+        assertThat(match.id()).matches("h[0-9a-f]{15}");
         assertThat(elsewhere.id()).isEqualTo(match.id());
         assertThat(elsewhere.evidenceHash()).isEqualTo(match.evidenceHash());
     }

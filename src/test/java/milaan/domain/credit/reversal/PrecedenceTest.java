@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.Random;
 import java.util.stream.Collectors;
 
@@ -43,7 +44,8 @@ class PrecedenceTest {
 
     @Test
     void every_provision_has_a_place_of_its_own_and_no_place_is_empty() {
-        assertThat(PROVISIONS).extracting(DocumentReversal::precedence).containsExactly(Precedence.values());
+        assertThat(PROVISIONS).extracting(DocumentReversal::precedence).containsExactly(Stream.of(Precedence.values())
+                .filter(place -> place != Precedence.NOT_MATCHED).toArray(Precedence[]::new));
     }
 
     @Test
