@@ -104,11 +104,15 @@ class PostBlocks implements BlockReader.Work<PostedRange> {
         return new Posted(closing, reviews, holds, suggestions, requests);
     }
 
-    /** Of a credit note that names no document nobody can say what is in hand: it is taken for all that the note lowers. */
+    /**
+     * Of a credit note that names no document nobody can say what is in hand: where the books have it too it is taken for all that the
+     * note lowers, else for nothing (E-30).
+     */
     private static TaxAmounts inHand(Match match, Register.Closing closing) {
         List<Document> documents = match.lines().stream().flatMap(line -> Stream.of(line.portal(), line.books())).filter(d -> d != null).toList();
         boolean unnamed = documents.stream().allMatch(d -> d.type() == DocumentType.CRN && d.originalNumber().isEmpty());
-        if (!unnamed) {
+        boolean booked = documents.stream().anyMatch(d -> d.books() != null);
+        if (!unnamed || !booked) {
             return closing.inHand().getOrDefault(match.id(), TaxAmounts.ZERO);
         }
         return documents.stream().filter(d -> d.portal() != null).map(d -> d.tax().negated()).reduce(TaxAmounts.ZERO, TaxAmounts::plus);
