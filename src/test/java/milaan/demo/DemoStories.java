@@ -202,6 +202,8 @@ final class DemoStories {
 
     private void payments() {
         String april = PAYMENTS.get(DemoPlan.APRIL);
+        // the ECRS of the portal held credit when the register began, and the working that says of what comes with May
+        plan.warn(DemoPlan.APRIL, "", RejectionReason.NOT_COMPUTED);
         plan.warn(DemoPlan.APRIL, april, RejectionReason.PAYMENT_ABOVE_INVOICE);
         plan.warn(DemoPlan.APRIL, april, RejectionReason.PAYMENT_BEFORE_INVOICE);
         plan.warn(DemoPlan.APRIL, april, RejectionReason.PAYMENT_WITHOUT_DOCUMENT);
