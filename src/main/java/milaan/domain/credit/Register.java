@@ -458,7 +458,7 @@ public final class Register {
             }
         }
 
-        /** What the next period watches: unpaid, or still open on one side or in a lot. */
+        /** What the next period watches: unpaid, still open on one side or in a lot, or claimed in this period. */
         private List<Rule37Line> closePayables() {
             List<Rule37Line> lines = new ArrayList<>();
             Map<String, Payable> left = new LinkedHashMap<>();
@@ -472,7 +472,7 @@ public final class Register {
                         .filter(lot -> lot.reason() == CreditReason.R37_180D).map(CreditLot::left).reduce(TaxAmounts.ZERO, TaxAmounts::plus);
                 lines.addAll(Rule37.lines(before.getOrDefault(payable.account(), payable), now, open37, period, rules));
                 boolean inLot = !posting.position().inLots().isZero();
-                if (now.unpaid() > 0 || open.contains(payable.account()) || inLot) {
+                if (now.unpaid() > 0 || open.contains(payable.account()) || inLot || claimed.contains(payable.account())) {
                     left.put(payable.account(), now);
                 }
             }
