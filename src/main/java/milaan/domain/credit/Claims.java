@@ -285,6 +285,10 @@ public final class Claims {
 
     /** Section 16(4) asks of all that was not claimed before, also of a document of which a part was. @return what it bars */
     private TaxAmounts barLate(Builder claim, Document offered, TaxAmounts left, CreditPosition position) {
+        LocalDate last = lastDay.apply(offered);
+        if (last == null || !filedOn.isAfter(last)) {
+            return TaxAmounts.ZERO;
+        }
         TaxAmounts fresh = positive(left.minus(position.taken()));
         Supply supply = new Supply(offered, null, period, filedOn, false, null);
         return fresh.minus(provide(claim, supply, fresh, EnumSet.of(Precedence.TIME_BAR)));
